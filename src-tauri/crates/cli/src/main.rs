@@ -1,0 +1,2 @@
+//! The `callwright` command.
+fn main() {}

@@ -1,0 +1,1 @@
+//! What a flow means: step types, checks and the call interpreter. Sans-IO.

@@ -1,0 +1,1 @@
+//! The flow document: parse, print, compare, merge. No meaning, no I/O.

@@ -1,0 +1,1 @@
+//! The driver: joins a call to a line and to services, in real or virtual time.

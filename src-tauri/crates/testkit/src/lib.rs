@@ -1,0 +1,1 @@
+//! Random flows, scripted callers, faults and the golden-call runner.
