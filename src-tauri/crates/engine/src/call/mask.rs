@@ -1,0 +1,233 @@
+//! Keeps sensitive values out of the trace: whatever text they turn up in, they are dots there.
+
+use crate::expr::value::text_of;
+use crate::io::{
+    Command, Done, Facts, HttpResult, Input, LineOutcome, Message, Piece, ScriptResult,
+};
+use crate::limits::MIN_MASKED_CHARS;
+use crate::trace::{MASK, What};
+use callwright_flow::Map;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::sync::Arc;
+
+/// Texts that must not be read, each with what stands in its place; the longest first, so
+/// that no tail of one stays behind.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub(crate) struct Mask(Vec<(String, String)>);
+
+impl Mask {
+    /// From now on this value is hidden, also where it is percent-encoded.
+    pub fn learn(&mut self, value: &Value) {
+        match value {
+            Value::Array(items) => items.iter().for_each(|v| self.learn(v)),
+            Value::Object(map) => map.values().for_each(|v| self.learn(v)),
+            Value::Bool(_) | Value::Null => {}
+            _ => {
+                let text = text_of(value);
+                self.learn_text(&crate::expr::percent(&text), MASK);
+                self.learn_text(&text, MASK);
+            }
+        }
+    }
+
+    /// A whole text made with a hidden value, and how it may be shown.
+    pub fn learn_text(&mut self, text: &str, shown: &str) {
+        let known = self.0.iter().any(|(t, _)| t == text);
+        if !known && text != shown && text.chars().count() >= MIN_MASKED_CHARS {
+            self.0.push((text.to_owned(), shown.to_owned()));
+            self.0.sort_by_key(|(t, _)| std::cmp::Reverse(t.len()));
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn masked(&self, text: &str) -> Option<String> {
+        let mut out: Option<String> = None;
+        for (secret, shown) in &self.0 {
+            let current = out.as_deref().unwrap_or(text);
+            if current.contains(secret.as_str()) {
+                out = Some(current.replace(secret.as_str(), shown));
+            }
+        }
+        out
+    }
+
+    fn text(&self, text: &mut String) {
+        if let Some(masked) = self.masked(text) {
+            *text = masked;
+        }
+    }
+
+    fn shared(&self, text: &mut Arc<str>) -> bool {
+        let masked = self.masked(text);
+        let changed = masked.is_some();
+        if let Some(masked) = masked {
+            *text = masked.into();
+        }
+        changed
+    }
+
+    fn value(&self, value: &mut Value) {
+        match value {
+            Value::String(s) => self.text(s),
+            Value::Number(n) => {
+                let text = n.to_string();
+                if self.0.iter().any(|(secret, _)| *secret == text) {
+                    *value = Value::from(MASK);
+                }
+            }
+            Value::Array(items) => items.iter_mut().for_each(|v| self.value(v)),
+            Value::Object(map) => self.map(map),
+            _ => {}
+        }
+    }
+
+    fn map(&self, map: &mut Map) {
+        map.values_mut().for_each(|v| self.value(v));
+    }
+
+    /// Hide in everything a trace event says.
+    pub fn event(&self, what: &mut What) {
+        match what {
+            What::Started { facts, .. } => self.facts(facts),
+            What::Got { input } => self.input(input),
+            What::Said { text, .. }
+            | What::Console { text, .. }
+            | What::Warning { text, .. }
+            | What::Failed { text, .. } => self.text(text),
+            What::Routed { to, why } => {
+                self.text(to);
+                self.text(why);
+            }
+            What::Set { value, .. } => self.value(value),
+            What::Do { command, .. } => self.command(command),
+            What::Over { outcome } => self.text(&mut outcome.reason),
+            What::Entered { .. }
+            | What::Left { .. }
+            | What::Digit { .. }
+            | What::TypedAhead
+            | What::Dropped { .. }
+            | What::Cancel { .. } => {}
+        }
+    }
+
+    fn facts(&self, facts: &mut Facts) {
+        self.map(&mut facts.customer);
+        self.map(&mut facts.inputs);
+        self.text(&mut facts.caller);
+    }
+
+    fn input(&self, input: &mut Input) {
+        match input {
+            Input::Speech { text, .. } | Input::Click(text) => self.text(text),
+            Input::Done(_, done) => self.done(done),
+            Input::Digit(_) | Input::News(..) | Input::HungUp(_) | Input::Tick => {}
+        }
+    }
+
+    fn done(&self, done: &mut Done) {
+        match done {
+            Done::Http(HttpResult::Response { headers, body, .. }) => {
+                headers.iter_mut().for_each(|(_, v)| self.text(v));
+                self.text(body);
+            }
+            Done::Http(HttpResult::Refused { why } | HttpResult::Failed { why })
+            | Done::Sent { why, .. }
+            | Done::Stored { why, .. }
+            | Done::Line(LineOutcome::Failed { why })
+            | Done::Broken { why } => self.text(why),
+            Done::Script(ScriptResult::Returned {
+                result,
+                outputs,
+                console,
+            }) => {
+                self.value(result);
+                outputs.iter_mut().for_each(|(_, v)| self.value(v));
+                console.iter_mut().for_each(|l| self.text(&mut l.text));
+            }
+            Done::Script(ScriptResult::Failed {
+                message, console, ..
+            }) => {
+                self.text(message);
+                console.iter_mut().for_each(|l| self.text(&mut l.text));
+            }
+            Done::Assisted { summary, .. } => self.text(summary),
+            Done::Http(HttpResult::TimedOut)
+            | Done::Played
+            | Done::Recorded { .. }
+            | Done::Line(_) => {}
+        }
+    }
+
+    fn pieces(&self, pieces: &mut [Piece]) {
+        for piece in pieces {
+            match piece {
+                Piece::Prompt { text, .. } | Piece::Text { text } => {
+                    self.shared(text);
+                }
+                Piece::Say { text, keys } => {
+                    // The keys would spell out what the text hides.
+                    if self.shared(text) {
+                        keys.clear();
+                    }
+                }
+                Piece::Clip { .. } | Piece::Pause { .. } => {}
+            }
+        }
+    }
+
+    fn command(&self, command: &mut Command) {
+        match command {
+            Command::Play { pieces, .. }
+            | Command::Video {
+                overlay: pieces, ..
+            } => self.pieces(pieces),
+            Command::Http(request) => {
+                self.text(&mut request.url);
+                request.headers.iter_mut().for_each(|(_, v)| self.text(v));
+                request.body.iter_mut().for_each(|b| self.text(b));
+            }
+            Command::Script(job) => job.inputs.iter_mut().for_each(|(_, v)| self.value(v)),
+            Command::Send(message) => self.message(message),
+            Command::Agents(request) => {
+                self.map(&mut request.context);
+                self.pieces(&mut request.hold);
+            }
+            Command::Connect(request) => self.map(&mut request.context),
+            Command::Callback(request) => {
+                self.text(&mut request.number);
+                self.text(&mut request.note);
+                self.map(&mut request.context);
+            }
+            Command::Assist { greeting, goal, .. } => {
+                self.pieces(greeting);
+                self.text(goal);
+            }
+            Command::Voicemail(voicemail) => self.text(&mut voicemail.caller),
+            Command::Record(_) | Command::Dial(_) => {}
+        }
+    }
+
+    fn message(&self, message: &mut Message) {
+        match message {
+            Message::Sms { to, text } => {
+                self.text(to);
+                self.text(text);
+            }
+            Message::Email {
+                to, subject, text, ..
+            } => {
+                self.text(to);
+                self.text(subject);
+                self.text(text);
+            }
+            Message::Webhook { url, body, .. } => {
+                self.text(url);
+                self.text(body);
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Everything a call remembers between two inputs; it can be written down and read back.
+
+use super::dice::Dice;
+use super::mask::Mask;
+use crate::io::{Facts, OpId, Outcome};
+use crate::limits::MAX_CALL_MS;
+use crate::nodes::AnyState;
+use crate::program::Program;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+/// A call that was put away. Opaque: only good for `Call::resume`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Snapshot(pub(super) State);
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct State {
+    pub facts: Facts,
+    pub started: i64,
+    pub now: i64,
+    /// When the call is ended whatever happens.
+    pub ends_at: i64,
+    pub wake_at: Option<i64>,
+    pub phase: Phase,
+    pub language: Arc<str>,
+    /// Somebody is on the line.
+    pub line: bool,
+    /// The caller has spoken with a person.
+    pub talked: bool,
+    pub frames: Vec<Frame>,
+    pub ops: Vec<OpId>,
+    pub next_op: OpId,
+    pub seq: u32,
+    pub steps: u32,
+    pub errors: u32,
+    pub keys: VecDeque<Key>,
+    pub keys_in: u32,
+    pub keys_used: u32,
+    pub keys_dropped: u32,
+    pub seed: u64,
+    pub dice: Dice,
+    pub mask: Mask,
+    /// Set by routing rules, used by queues and voicemail.
+    pub priority: i32,
+    pub department: String,
+    /// How the call ended when the caller left while the flow still had something to do.
+    pub left: Option<Outcome>,
+    pub over: Option<Outcome>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Phase {
+    Running,
+    AfterHangUp,
+    Over,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Key {
+    pub key: char,
+    /// Milliseconds since the call began.
+    pub pressed: i64,
+}
+
+/// One flow under way: the call's own, or a sub-flow it is in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Frame {
+    pub flow: u16,
+    pub node: u32,
+    pub vars: Vec<Value>,
+    pub state: AnyState,
+    pub in_error: bool,
+}
+
+impl State {
+    pub fn new(program: &Program, facts: Facts, now: i64, seed: u64) -> Self {
+        let flow = &program.flows[0];
+        let known = flow.languages.iter().find(|l| ***l == *facts.language);
+        let language = known
+            .or(flow.languages.first())
+            .cloned()
+            .unwrap_or_else(|| "en".into());
+        State {
+            facts,
+            started: now,
+            now,
+            ends_at: now + MAX_CALL_MS,
+            wake_at: None,
+            phase: Phase::Running,
+            language,
+            line: true,
+            talked: false,
+            frames: Vec::new(),
+            ops: Vec::new(),
+            next_op: 1,
+            seq: 0,
+            steps: 0,
+            errors: 0,
+            keys: VecDeque::new(),
+            keys_in: 0,
+            keys_used: 0,
+            keys_dropped: 0,
+            seed,
+            dice: Dice::new(seed),
+            mask: Mask::default(),
+            priority: 0,
+            department: String::new(),
+            left: None,
+            over: None,
+        }
+    }
+
+    pub fn is_open(&self, op: OpId) -> bool {
+        self.ops.contains(&op)
+    }
+
+    /// The op has ended; false when it was not open.
+    pub fn close(&mut self, op: OpId) -> bool {
+        let before = self.ops.len();
+        self.ops.retain(|o| *o != op);
+        self.ops.len() < before
+    }
+
+    pub fn deadline(&self) -> Option<i64> {
+        Some(self.wake_at.map_or(self.ends_at, |at| at.min(self.ends_at)))
+    }
+}

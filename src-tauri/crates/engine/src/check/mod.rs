@@ -1,0 +1,12 @@
+//! Problems in a flow, as data: what, where, and what the caller would experience.
+//! Nothing here refuses a draft; publishing decides what must be mended.
+
+mod checker;
+mod graph;
+mod issue;
+mod project;
+
+pub use checker::{Checker, Use, UseKind};
+pub(crate) use graph::graph;
+pub use issue::{Issue, Severity};
+pub(crate) use project::project;

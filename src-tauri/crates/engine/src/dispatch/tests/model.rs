@@ -1,0 +1,456 @@
+//! Random days at the office against a model that only believes the events: each
+//! ring and each request ends once, nobody has more calls than allowed, nobody
+//! waits while somebody is free, and the same inputs give the same events.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+
+use super::*;
+
+const AGENTS: &str = "
+    ann dept=x skills=en wrap=3000
+    bob dept=x,y skills=en,ar phone=1 prio=1
+    cat dept=y skills=ar:2 phone=2 no-portal max=2
+    dan dept=y skills=en:3,ar max=3 wrap=1000 ring=4000
+    eve skills=law phone=3
+";
+const QUEUES: &str = "
+    q by=round_robin dept=x room=3 wait=40000
+    r by=skills skills=ar wait=30000 retry=2000
+    s by=longest_idle wait=60000 ring=7000
+";
+const NAMES: [&str; 5] = ["ann", "bob", "cat", "dan", "eve"];
+
+#[derive(Debug, Clone)]
+enum Step {
+    Offer {
+        target: usize,
+        strategy: usize,
+        need: usize,
+        priority: i32,
+        rounds: u32,
+    },
+    Withdraw(usize),
+    Result {
+        ring: usize,
+        result: usize,
+    },
+    Stale {
+        attempt: u64,
+        result: usize,
+    },
+    End(usize),
+    Status {
+        agent: usize,
+        status: usize,
+    },
+    Portal {
+        agent: usize,
+        online: bool,
+    },
+    Wait(i64),
+    ToDeadline,
+    Day,
+}
+
+fn step() -> impl Strategy_<Value = Step> {
+    prop_oneof![
+        6 => (0..8usize, 0..5usize, 0..4usize, -1..2i32, 1..4u32).prop_map(
+            |(target, strategy, need, priority, rounds)| Step::Offer {
+                target, strategy, need, priority, rounds
+            }
+        ),
+        1 => any::<usize>().prop_map(Step::Withdraw),
+        6 => (any::<usize>(), 0..8usize).prop_map(|(ring, result)| Step::Result { ring, result }),
+        1 => (0..30u64, 0..8usize).prop_map(|(attempt, result)| Step::Stale { attempt, result }),
+        3 => any::<usize>().prop_map(Step::End),
+        2 => (0..5usize, 0..8usize).prop_map(|(agent, status)| Step::Status { agent, status }),
+        1 => (0..5usize, any::<bool>()).prop_map(|(agent, online)| Step::Portal { agent, online }),
+        3 => (0..30_000i64).prop_map(Step::Wait),
+        3 => Just(Step::ToDeadline),
+        1 => Just(Step::Day),
+    ]
+}
+use proptest::strategy::Strategy as Strategy_;
+
+struct Model {
+    dispatcher: Dispatcher,
+    now: i64,
+    calls: u64,
+    /// Live rings: request, call, agent.
+    rings: BTreeMap<AttemptId, (RequestId, CallId, String)>,
+    last_attempt: AttemptId,
+    open: BTreeMap<RequestId, CallId>,
+    talks: BTreeMap<CallId, Vec<String>>,
+    status: BTreeMap<&'static str, AgentStatus>,
+    online: BTreeMap<&'static str, bool>,
+    answered: Option<RequestId>,
+    events: Vec<Event>,
+}
+
+impl Model {
+    fn new() -> Self {
+        let dispatcher = dispatcher(AGENTS, QUEUES);
+        Self {
+            now: 0,
+            calls: 0,
+            rings: BTreeMap::new(),
+            last_attempt: AttemptId(0),
+            open: BTreeMap::new(),
+            talks: BTreeMap::new(),
+            status: NAMES
+                .iter()
+                .map(|name| (*name, AgentStatus::Available))
+                .collect(),
+            online: NAMES.iter().map(|name| (*name, *name != "cat")).collect(),
+            answered: None,
+            events: Vec::new(),
+            dispatcher,
+        }
+    }
+
+    fn load(&self, agent: &str) -> usize {
+        let rings = self
+            .rings
+            .values()
+            .filter(|(_, _, ringing)| ringing == agent)
+            .count();
+        rings
+            + self
+                .talks
+                .values()
+                .flatten()
+                .filter(|talking| *talking == agent)
+                .count()
+    }
+
+    fn drain(&mut self) {
+        while let Some(event) = self.dispatcher.poll() {
+            self.believe(&event);
+            self.events.push(event);
+        }
+        assert_eq!(self.answered, None, "an answer must connect");
+    }
+
+    fn believe(&mut self, event: &Event) {
+        match event {
+            Event::Ring {
+                attempt,
+                request,
+                call,
+                agent,
+                via,
+                ring_ms,
+            } => {
+                assert!(*attempt > self.last_attempt, "attempts are numbered once");
+                self.last_attempt = *attempt;
+                assert_eq!(
+                    self.open.get(request),
+                    Some(call),
+                    "only an open request rings"
+                );
+                let twice = self.rings.values().any(|(ringing, ..)| ringing == request);
+                assert!(!twice, "one ring at a time for {request}");
+                let config = self.dispatcher.agent(agent).expect("agents exist").0;
+                assert!(
+                    self.load(agent) < config.max_calls as usize,
+                    "{agent} has as many calls as allowed"
+                );
+                assert_eq!(
+                    self.status[agent.as_str()],
+                    AgentStatus::Available,
+                    "{agent}"
+                );
+                match via {
+                    Via::Portal => assert!(config.portal && self.online[agent.as_str()]),
+                    Via::Phone { number } => assert_eq!(config.phone.as_ref(), Some(number)),
+                }
+                assert!(*ring_ms > 0, "a ring takes time");
+                self.rings
+                    .insert(*attempt, (*request, *call, agent.clone()));
+            }
+            Event::StopRing { attempt } => {
+                assert!(
+                    self.rings.remove(attempt).is_some(),
+                    "{attempt} stops ringing once"
+                );
+            }
+            Event::Connected {
+                request,
+                call,
+                agent,
+                ..
+            } => {
+                assert_eq!(
+                    self.answered.take(),
+                    Some(*request),
+                    "only an answer connects"
+                );
+                assert_eq!(
+                    self.open.remove(request),
+                    Some(*call),
+                    "{request} ends once"
+                );
+                self.talks.entry(*call).or_default().push(agent.clone());
+            }
+            Event::Failed { request, call, .. } => {
+                assert_eq!(
+                    self.open.remove(request),
+                    Some(*call),
+                    "{request} ends once"
+                );
+                let rings = self.rings.values().any(|(ringing, ..)| ringing == request);
+                assert!(!rings, "{request} must not ring on");
+            }
+            Event::News {
+                request,
+                position,
+                ahead,
+                ..
+            } => {
+                assert!(self.open.contains_key(request), "no news for who has left");
+                assert_eq!(position - 1, *ahead);
+            }
+            Event::Status { agent, presence } => {
+                assert_eq!(
+                    (presence.current_calls + presence.ringing) as usize,
+                    self.load(agent),
+                    "{agent} shows what the events say"
+                );
+            }
+        }
+    }
+
+    fn offer(&mut self, target: usize, strategy: usize, need: usize, priority: i32, rounds: u32) {
+        self.calls += 1;
+        let targets = [
+            "queue:q",
+            "queue:r",
+            "queue:s",
+            "queue:s",
+            "agents:dan,bob,ann",
+            "dept:y",
+            "staff:bob",
+            "anyone",
+        ];
+        let by = [
+            "sequential",
+            "round_robin",
+            "longest_idle",
+            "skills",
+            "load_balanced",
+        ];
+        let needs = ["", "", "need=en", "need=ar"];
+        let by = format!("by={}", by[strategy]);
+        let mut wish = request(self.calls, targets[target], &[&by, needs[need]]);
+        wish.priority = priority;
+        wish.rounds = rounds;
+        let call = wish.call;
+        let id = self.dispatcher.offer(self.now, wish);
+        assert!(
+            self.open.insert(id, call).is_none(),
+            "requests are numbered once"
+        );
+    }
+
+    fn result(&mut self, attempt: AttemptId, result: usize) {
+        let results = [
+            AttemptResult::Answered,
+            AttemptResult::Busy,
+            AttemptResult::NoAnswer,
+            AttemptResult::Rejected,
+            AttemptResult::Failed,
+        ];
+        let result = *results.get(result).unwrap_or(&AttemptResult::Answered);
+        let live = self.rings.remove(&attempt);
+        if let (Some((request, ..)), AttemptResult::Answered) = (&live, result) {
+            self.answered = Some(*request);
+        }
+        let taken = self.dispatcher.attempt_result(self.now, attempt, result);
+        assert_eq!(
+            taken,
+            live.is_some(),
+            "{attempt} counts once, and only while it rings"
+        );
+    }
+
+    fn play(&mut self, step: &Step) {
+        match *step {
+            Step::Offer {
+                target,
+                strategy,
+                need,
+                priority,
+                rounds,
+            } => {
+                self.offer(target, strategy, need, priority, rounds);
+            }
+            Step::Withdraw(at) => {
+                if let Some(id) = nth(self.open.keys(), at) {
+                    let silenced = self.dispatcher.withdraw(self.now, id);
+                    assert!(silenced, "an open request can be withdrawn");
+                    self.drain();
+                    self.open.remove(&id);
+                    assert!(!self.dispatcher.withdraw(self.now, id), "but only once");
+                }
+            }
+            Step::Result { ring, result } => {
+                if let Some(attempt) = nth(self.rings.keys(), ring) {
+                    self.result(attempt, result);
+                }
+            }
+            Step::Stale { attempt, result } => self.result(AttemptId(attempt), result),
+            Step::End(at) => {
+                if let Some(call) = nth(self.talks.keys(), at) {
+                    self.talks.remove(&call);
+                    self.dispatcher.call_ended(self.now, call);
+                }
+            }
+            Step::Status { agent, status } => {
+                let statuses = ["offline", "away", "busy", "wrap_up"];
+                let status = named(statuses.get(status).unwrap_or(&"available"));
+                self.status.insert(NAMES[agent], status);
+                self.dispatcher.set_status(self.now, NAMES[agent], status);
+            }
+            Step::Portal { agent, online } => {
+                self.online.insert(NAMES[agent], online);
+                self.dispatcher
+                    .set_portal_online(self.now, NAMES[agent], online);
+            }
+            Step::Wait(ms) => self.now += ms,
+            Step::ToDeadline => self.now = self.dispatcher.deadline().unwrap_or(self.now),
+            Step::Day => self.dispatcher.start_day(self.now),
+        }
+        self.drain();
+        self.tick();
+    }
+
+    fn tick(&mut self) {
+        self.dispatcher.tick(self.now);
+        self.drain();
+        let next = self.dispatcher.deadline();
+        assert!(
+            next.is_none_or(|at| at > self.now),
+            "nothing due is left undone: {next:?}"
+        );
+        self.look_inside();
+    }
+
+    /// What the events alone cannot show.
+    fn look_inside(&self) {
+        let inside = &self.dispatcher;
+        let open: BTreeSet<RequestId> = inside.state.requests.keys().copied().collect();
+        assert_eq!(
+            open,
+            self.open.keys().copied().collect(),
+            "no request is lost or kept"
+        );
+        let rings: BTreeSet<AttemptId> = inside.state.attempts.keys().copied().collect();
+        assert_eq!(
+            rings,
+            self.rings.keys().copied().collect(),
+            "no attempt leaks"
+        );
+        for (id, open) in &inside.state.requests {
+            match (open.queue, open.ringing) {
+                (_, Some(_)) => {}
+                (None, None) => panic!("transfer {id} neither rings nor has ended"),
+                (Some(_), None) => {
+                    assert!(open.deadline_ms.is_some(), "{id} waits for ever");
+                    let free = inside.scene().anew(open);
+                    assert_eq!(free, None, "{id} waits while somebody is free");
+                }
+            }
+        }
+        assert_eq!(&round_trip(inside), inside, "look-ups and snapshot agree");
+    }
+
+    /// Nobody answers any more: everything must come to its end by itself.
+    fn wind_down(&mut self) {
+        for _ in 0..2_000 {
+            let Some(at) = self.dispatcher.deadline() else {
+                break;
+            };
+            self.now = at;
+            self.tick();
+        }
+        assert_eq!(self.dispatcher.deadline(), None, "time-outs come to an end");
+        assert!(
+            self.open.is_empty() && self.rings.is_empty(),
+            "and so does every request"
+        );
+    }
+}
+
+fn nth<'a, T: Copy + 'a>(mut all: impl ExactSizeIterator<Item = &'a T>, at: usize) -> Option<T> {
+    let len = all.len();
+    if len == 0 {
+        None
+    } else {
+        all.nth(at % len).copied()
+    }
+}
+
+/// The same days every time; `PROPTEST_CASES` asks for more of them.
+fn days() -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES")
+        .ok()
+        .and_then(|cases| cases.parse().ok());
+    ProptestConfig {
+        cases: asked.unwrap_or(96),
+        rng_seed: RngSeed::Fixed(7),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
+proptest! {
+    #![proptest_config(days())]
+
+    #[test]
+    fn random_days_keep_the_promises(steps in prop::collection::vec(step(), 1..120)) {
+        let run = || {
+            let mut model = Model::new();
+            steps.iter().for_each(|step| model.play(step));
+            model.wind_down();
+            model.events
+        };
+        prop_assert_eq!(run(), run(), "the same inputs give the same events");
+    }
+
+    #[test]
+    fn round_robin_shares_calls_evenly(
+        agents in 1..8usize,
+        answers in prop::collection::vec((any::<bool>(), 0..4usize), 1..80),
+    ) {
+        let table = (0..agents).map(|n| Agent { max_calls: 100, ..Agent::new(format!("a{n}")) });
+        let (mut dispatcher, _) = Dispatcher::new(table.collect(), Vec::new());
+        let mut rung = vec![0u32; agents];
+        for (call, (answer, misses)) in (0u64..).zip(answers) {
+            dispatcher.offer(0, request(call, "anyone", &["by=round_robin", "key=step"]));
+            let mut misses_left = misses.min(agents - 1);
+            while let Some(event) = dispatcher.poll() {
+                let Event::Ring { attempt, agent, .. } = event else { continue };
+                rung[agent[1..].parse::<usize>().expect("numbered agents")] += 1;
+                let result = match misses_left.checked_sub(1) {
+                    Some(left) => {
+                        misses_left = left;
+                        AttemptResult::NoAnswer
+                    }
+                    None => AttemptResult::Answered,
+                };
+                dispatcher.attempt_result(0, attempt, result);
+            }
+            if answer {
+                dispatcher.call_ended(0, CallId(call));
+            }
+        }
+        let (most, least) = (rung.iter().max(), rung.iter().min());
+        prop_assert!(
+            most.zip(least).is_some_and(|(most, least)| most - least <= 1),
+            "turns differ by one at most: {:?}", rung
+        );
+    }
+}

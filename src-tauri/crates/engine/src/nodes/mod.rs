@@ -1,0 +1,101 @@
+//! The step types. Each has a folder with everything about it: settings, outputs, check,
+//! behaviour, cases, help. A new one is a folder and one line in the list below.
+
+mod registry;
+mod step;
+
+pub use registry::Kind;
+pub use step::{Event, Group, Meta, Next, Port, PortKind, SettingsError, Step, Words};
+
+macro_rules! steps {
+    ($($module:ident::$Type:ident),* $(,)?) => {
+        $(pub mod $module;)*
+
+        use crate::{call::Ctx, check::Checker};
+        use callwright_flow::Map;
+        use serde::{Deserialize, Serialize};
+
+        /// The settings of a step of any type.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum AnyStep {
+            $($Type($module::$Type),)*
+            /// A type that this version does not know; it stays in the file as it is.
+            Unknown,
+        }
+
+        /// How far a step of any type has got.
+        #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+        pub enum AnyState {
+            #[default]
+            None,
+            $($Type(<$module::$Type as Step>::State),)*
+        }
+
+        impl AnyStep {
+            /// `None` for an unknown type, an error sentence for settings of the wrong shape.
+            pub fn parse(kind: &str, settings: &Map) -> Option<Result<AnyStep, step::SettingsError>> {
+                match kind {
+                    $(<$module::$Type as Step>::KIND => {
+                        Some(step::parse::<$module::$Type>(settings).map(AnyStep::$Type))
+                    })*
+                    _ => None,
+                }
+            }
+
+            pub fn ports(&self) -> Vec<Port> {
+                match self {
+                    $(AnyStep::$Type(s) => s.ports(),)*
+                    AnyStep::Unknown => Vec::new(),
+                }
+            }
+
+            pub fn check(&self, cx: &mut Checker) {
+                match self {
+                    $(AnyStep::$Type(s) => s.check(cx),)*
+                    AnyStep::Unknown => {}
+                }
+            }
+
+            /// The flow that this step calls, if it calls one.
+            pub fn calls(&self) -> Option<&str> {
+                match self {
+                    $(AnyStep::$Type(s) => s.calls(),)*
+                    AnyStep::Unknown => None,
+                }
+            }
+
+            /// Whether a caller or the world is waited for here, so that a circle through it is no spin.
+            pub fn waits(&self) -> bool {
+                match self {
+                    $(AnyStep::$Type(s) => s.waits(),)*
+                    AnyStep::Unknown => false,
+                }
+            }
+
+            pub(crate) fn enter(&self, state: &mut AnyState, cx: &mut Ctx) -> Next {
+                match self {
+                    $(AnyStep::$Type(s) => {
+                        let mut own = Default::default();
+                        let next = s.enter(&mut own, cx);
+                        *state = AnyState::$Type(own);
+                        next
+                    })*
+                    AnyStep::Unknown => Next::fail("unknown_step", "This version does not know this kind of step"),
+                }
+            }
+
+            pub(crate) fn resume(&self, state: &mut AnyState, cx: &mut Ctx, event: Event) -> Next {
+                match (self, state) {
+                    $((AnyStep::$Type(s), AnyState::$Type(own)) => s.resume(own, cx, event),)*
+                    _ => Next::Stay,
+                }
+            }
+        }
+
+        /// Every step type, in the order of the palette.
+        pub fn kinds() -> Vec<Kind> {
+            vec![$(registry::kind::<$module::$Type>(),)*]
+        }
+    };
+}
+steps![start::Start, play::Play, hangup::HangUp];

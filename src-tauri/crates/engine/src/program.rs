@@ -1,0 +1,272 @@
+//! A flow made ready to run, with all the flows it calls. Compiling never fails: what is
+//! wrong comes back as problems, and a call that meets one takes the error way.
+
+use crate::check::{Checker, Issue, Severity, Use};
+use crate::expr::Expressions;
+use crate::hours::CompiledSchedule;
+use crate::limits::MAX_STEPS;
+use crate::nodes::{AnyStep, PortKind};
+use crate::project::{Project, Texts};
+use crate::settings::Template;
+use callwright_flow::{Flow, Variable};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What a program is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Sources<'a> {
+    pub flow: &'a Flow,
+    /// Other flows of the project, by id, for sub-flow steps.
+    pub others: &'a BTreeMap<String, Flow>,
+    pub project: &'a Project,
+    pub texts: &'a Texts,
+}
+
+/// Everything a call needs, immutable and shared by all calls of the flow.
+#[derive(Debug)]
+pub struct Program {
+    pub project: Arc<Project>,
+    pub library: Arc<str>,
+    pub uses: Vec<Use>,
+    pub(crate) flows: Vec<CompiledFlow>,
+    pub(crate) exprs: Expressions,
+    pub(crate) prompts: BTreeMap<String, BTreeMap<String, Spoken>>,
+    pub(crate) clips_ms: BTreeMap<String, u32>,
+    pub(crate) hours: BTreeMap<String, CompiledSchedule>,
+}
+
+/// One prompt in one language.
+#[derive(Debug)]
+pub(crate) struct Spoken {
+    pub text: Template,
+    pub id: Arc<str>,
+    pub ms: Option<u32>,
+}
+
+#[derive(Debug)]
+pub(crate) struct CompiledFlow {
+    pub id: Arc<str>,
+    pub languages: Vec<Arc<str>>,
+    pub nodes: Vec<CompiledNode>,
+    pub start: Option<u32>,
+    pub on_error: Option<u32>,
+    pub on_hangup: Option<u32>,
+    pub variables: Vec<Variable>,
+}
+
+#[derive(Debug)]
+pub(crate) struct CompiledNode {
+    pub id: Arc<str>,
+    pub title: String,
+    pub kind: Arc<str>,
+    pub step: AnyStep,
+    pub exits: Vec<Exit>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Exit {
+    pub id: Arc<str>,
+    pub kind: PortKind,
+    pub to: Option<u32>,
+}
+
+impl CompiledFlow {
+    pub fn variable(&self, name: &str) -> Option<usize> {
+        self.variables.iter().position(|v| v.id == name)
+    }
+}
+
+impl Program {
+    pub(crate) fn flow(&self, id: &str) -> Option<u16> {
+        self.flows
+            .iter()
+            .position(|f| &*f.id == id)
+            .and_then(|i| u16::try_from(i).ok())
+    }
+
+    /// What a step is called, for transcripts.
+    pub fn title(&self, flow: Option<&str>, node: &str) -> Option<&str> {
+        let flow = match flow {
+            Some(id) => self.flows.iter().find(|f| &*f.id == id)?,
+            None => self.flows.first()?,
+        };
+        flow.nodes
+            .iter()
+            .find(|n| &*n.id == node)
+            .map(|n| n.title.as_str())
+    }
+}
+
+/// Make a flow ready to run, and tell what is wrong with it.
+pub fn compile(sources: &Sources) -> (Program, Vec<Issue>) {
+    let mut issues = Vec::new();
+    let mut uses = Vec::new();
+    let mut exprs = Expressions::default();
+    let mut flows: Vec<CompiledFlow> = Vec::new();
+    let mut wanted = vec![sources.flow];
+    while let Some(flow) = wanted.pop() {
+        if flows.iter().any(|f| *f.id == *flow.id) {
+            continue;
+        }
+        // Problems of called flows are told where those flows are checked.
+        let mut elsewhere = Vec::new();
+        let sink = if flows.is_empty() {
+            &mut issues
+        } else {
+            &mut elsewhere
+        };
+        let compiled = compile_flow(flow, sources, &mut exprs, sink, &mut uses);
+        for node in &compiled.nodes {
+            if let Some(called) = node.step.calls()
+                && let Some(other) = sources.others.get(called)
+            {
+                wanted.push(other);
+            }
+        }
+        flows.push(compiled);
+    }
+    crate::check::graph(sources.flow, &flows[0], &mut issues);
+    crate::check::project(
+        sources.project,
+        sources.flow,
+        &mut exprs,
+        &mut issues,
+        &mut uses,
+    );
+    let prompts = prompts(sources.texts);
+    let mut hours = BTreeMap::new();
+    for (id, schedule) in &sources.project.hours {
+        let (compiled, _) = schedule.compile(&sources.project.time_zone);
+        hours.insert(id.clone(), compiled);
+    }
+    let clips_ms = (sources.texts.durations_ms.iter())
+        .filter(|((language, _), _)| language.is_empty())
+        .map(|((_, id), ms)| (id.clone(), *ms))
+        .collect();
+    let project = Arc::new(sources.project.clone());
+    let library = project.library();
+    issues.sort_by(|a, b| {
+        (a.severity, &a.node, &a.field, &a.code).cmp(&(b.severity, &b.node, &b.field, &b.code))
+    });
+    issues.dedup();
+    (
+        Program {
+            project,
+            library,
+            uses,
+            flows,
+            exprs,
+            prompts,
+            clips_ms,
+            hours,
+        },
+        issues,
+    )
+}
+
+fn prompts(texts: &Texts) -> BTreeMap<String, BTreeMap<String, Spoken>> {
+    let mut prompts: BTreeMap<String, BTreeMap<String, Spoken>> = BTreeMap::new();
+    for (language, by_id) in &texts.by_language {
+        for (id, text) in by_id {
+            let ms = texts
+                .durations_ms
+                .get(&(language.clone(), id.clone()))
+                .copied();
+            let spoken = Spoken {
+                text: Template::new(text),
+                id: id.as_str().into(),
+                ms,
+            };
+            prompts
+                .entry(id.clone())
+                .or_default()
+                .insert(language.clone(), spoken);
+        }
+    }
+    prompts
+}
+
+fn compile_flow(
+    flow: &Flow,
+    sources: &Sources,
+    exprs: &mut Expressions,
+    issues: &mut Vec<Issue>,
+    uses: &mut Vec<Use>,
+) -> CompiledFlow {
+    // Of two steps with one id, the first counts; `graph` tells of the second.
+    let mut index: BTreeMap<&str, u32> = BTreeMap::new();
+    for (i, node) in flow.nodes.iter().take(MAX_STEPS).enumerate() {
+        index.entry(node.id.as_str()).or_insert(i as u32);
+    }
+    let mut lines: BTreeMap<&str, u32> = BTreeMap::new();
+    for edge in &flow.edges {
+        if let Some(to) = index.get(edge.to.as_str()) {
+            lines.entry(edge.from.as_str()).or_insert(*to);
+        }
+    }
+    let mut nodes = Vec::with_capacity(flow.nodes.len());
+    for node in flow.nodes.iter().take(MAX_STEPS) {
+        let mut checker = Checker {
+            flow,
+            project: sources.project,
+            texts: sources.texts,
+            node: &node.id,
+            title: node.title(),
+            exprs,
+            issues,
+            uses,
+            flows: sources.others,
+        };
+        let step = match AnyStep::parse(&node.kind, &node.settings) {
+            Some(Ok(step)) => {
+                step.check(&mut checker);
+                step
+            }
+            Some(Err(e)) => {
+                checker.error("bad_settings", &e.field, &[("why", &e.what)]);
+                AnyStep::Unknown
+            }
+            None => {
+                checker.issue(
+                    Severity::Error,
+                    "unknown_step_type",
+                    "type",
+                    &[("type", &node.kind)],
+                );
+                AnyStep::Unknown
+            }
+        };
+        let exits = (step.ports().into_iter())
+            .map(|port| {
+                let line = callwright_flow::doc::exit_id(&node.id, &port.id);
+                Exit {
+                    to: lines.get(line.as_str()).copied(),
+                    id: port.id.into(),
+                    kind: port.kind,
+                }
+            })
+            .collect();
+        nodes.push(CompiledNode {
+            id: node.id.as_str().into(),
+            title: node.title().to_owned(),
+            kind: node.kind.as_str().into(),
+            step,
+            exits,
+        });
+    }
+    let at = |id: &Option<String>| id.as_deref().and_then(|id| index.get(id)).copied();
+    let languages = if flow.languages.is_empty() {
+        &sources.project.languages
+    } else {
+        &flow.languages
+    };
+    CompiledFlow {
+        id: flow.id.as_str().into(),
+        languages: languages.iter().map(|l| l.as_str().into()).collect(),
+        start: index.get(flow.start.as_str()).copied(),
+        on_error: at(&flow.handlers.error),
+        on_hangup: at(&flow.handlers.hangup),
+        variables: flow.variables.clone(),
+        nodes,
+    }
+}

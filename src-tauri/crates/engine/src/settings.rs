@@ -1,0 +1,169 @@
+//! The small types step settings are made of: texts with values in them, expressions,
+//! prompts. They know how they look in a file; `call::ctx` knows how to work them out.
+
+use crate::say::SayAs;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
+use std::borrow::Cow;
+use std::sync::Arc;
+
+/// Text with values in it: `Your balance is {{ balance }}`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Template {
+    source: Arc<str>,
+    plain: bool,
+}
+
+impl Template {
+    pub fn new(source: &str) -> Self {
+        let plain = !source.contains("{{") && !source.contains("{%") && !source.contains("{#");
+        Template {
+            source: source.into(),
+            plain,
+        }
+    }
+    /// Without anything to work out.
+    pub fn is_plain(&self) -> bool {
+        self.plain || self.source.is_empty()
+    }
+    pub fn source(&self) -> &Arc<str> {
+        &self.source
+    }
+    pub fn is_empty(&self) -> bool {
+        self.source.is_empty()
+    }
+}
+
+impl Serialize for Template {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(&self.source)
+    }
+}
+
+impl<'de> Deserialize<'de> for Template {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        Ok(Template::new(&String::deserialize(d)?))
+    }
+}
+
+impl JsonSchema for Template {
+    fn schema_name() -> Cow<'static, str> {
+        "Template".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "description": "Text; values in double braces are filled in: Hello {{ customer.name }}",
+            "x-widget": "template"
+        })
+    }
+}
+
+/// An expression that gives a value: `balance > 100 and customer.tier == 'vip'`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Expr {
+    source: Arc<str>,
+}
+
+impl Expr {
+    pub fn new(source: &str) -> Self {
+        Expr {
+            source: source.trim().into(),
+        }
+    }
+    pub fn source(&self) -> &Arc<str> {
+        &self.source
+    }
+    pub fn is_empty(&self) -> bool {
+        self.source.is_empty()
+    }
+}
+
+impl Serialize for Expr {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(&self.source)
+    }
+}
+
+impl<'de> Deserialize<'de> for Expr {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        Ok(Expr::new(&String::deserialize(d)?))
+    }
+}
+
+impl JsonSchema for Expr {
+    fn schema_name() -> Cow<'static, str> {
+        "Expr".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "description": "An expression over the flow's variables: balance > 100",
+            "x-widget": "expression"
+        })
+    }
+}
+
+/// A literal, or an expression in its place: `5`, `"vip"`, `{"expr": "tries + 1"}`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Val {
+    Expr { expr: Expr },
+    Literal(Value),
+}
+
+impl Default for Val {
+    fn default() -> Self {
+        Val::Literal(Value::Null)
+    }
+}
+
+impl Val {
+    pub fn is_empty(&self) -> bool {
+        matches!(self, Val::Literal(Value::Null))
+    }
+}
+
+/// What a caller hears at one point: parts, one after the other.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+#[schemars(extend("x-widget" = "prompt"))]
+pub struct Prompt(pub Vec<Part>);
+
+impl Prompt {
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+    /// The prompt of one id.
+    pub fn id(id: &str) -> Self {
+        Prompt(vec![Part::Prompt {
+            prompt: id.to_owned(),
+        }])
+    }
+}
+
+/// One part of what a caller hears.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Part {
+    /// A prompt of the content library, in the caller's language.
+    Prompt { prompt: String },
+    /// Text spoken as it stands, whatever the language.
+    Text { text: Template },
+    /// A value read out properly: digits one by one, money, a date.
+    Say {
+        say: Val,
+        #[serde(rename = "as")]
+        how: SayAs,
+    },
+    /// A sound file of the content library, such as hold music.
+    Clip { clip: String },
+    /// Silence.
+    Pause { pause_ms: u32 },
+}
+
+/// For `skip_serializing_if`: leave out what is at its default.
+pub fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
