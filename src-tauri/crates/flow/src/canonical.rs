@@ -2,9 +2,10 @@
 //! opaque maps by key, steps by id and lines by output, defaults left out, one LF at the end.
 //! Saving twice changes nothing; saving what was parsed gives back what was canonical.
 
-use crate::{Flow, Layout, Map};
+use crate::{Flow, Layout, Map, exact};
 use serde::Serialize;
 use serde_json::Value;
+use std::cmp::Ordering;
 
 /// Documents that have a canonical order for their parts.
 pub trait Canonical: Serialize {
@@ -14,9 +15,6 @@ pub trait Canonical: Serialize {
 
 impl Canonical for Flow {
     fn arrange(&mut self) {
-        self.nodes.sort_by(|a, b| a.id.cmp(&b.id));
-        self.edges.sort();
-        self.variables.sort_by(|a, b| a.id.cmp(&b.id));
         sort_map(&mut self.extra);
         sort_map(&mut self.handlers.extra);
         for v in &mut self.variables {
@@ -27,13 +25,14 @@ impl Canonical for Flow {
             sort_map(&mut n.settings);
             sort_map(&mut n.extra);
         }
+        sort_by_id(&mut self.variables, |v| &v.id);
+        sort_by_id(&mut self.nodes, |n| &n.id);
+        self.edges.sort();
     }
 }
 
 impl Canonical for Layout {
     fn arrange(&mut self) {
-        self.frames.sort_by(|a, b| a.id.cmp(&b.id));
-        self.notes.sort_by(|a, b| a.id.cmp(&b.id));
         sort_map(&mut self.extra);
         for p in self.nodes.values_mut() {
             sort_map(&mut p.extra);
@@ -47,7 +46,18 @@ impl Canonical for Layout {
         for p in &mut self.pages {
             sort_map(&mut p.extra);
         }
+        sort_by_id(&mut self.frames, |f| &f.id);
+        sort_by_id(&mut self.notes, |n| &n.id);
     }
+}
+
+fn sort_by_id<T: Serialize>(items: &mut [T], id: impl Fn(&T) -> &String) {
+    items.sort_by(|a, b| id(a).cmp(id(b)).then_with(|| same_id_order(a, b)));
+}
+
+/// A broken file may hold an id twice; even then its text does not depend on their order.
+pub(crate) fn same_id_order<T: Serialize>(a: &T, b: &T) -> Ordering {
+    to_text(a).cmp(&to_text(b))
 }
 
 /// The canonical text of a document.
@@ -62,7 +72,7 @@ pub fn to_text<T: Serialize>(value: &T) -> String {
     // Maps with text keys and finite numbers always serialize; a document has nothing else.
     let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
     text.push('\n');
-    text
+    exact::unmark(text)
 }
 
 /// Sorted whatever map type serde_json was built with, so that files never depend on it.

@@ -92,11 +92,16 @@ pub struct Edge {
 
 impl Edge {
     pub fn new(node: &str, port: &str, to: &str) -> Self {
-        Edge { from: exit_id(node, port), to: to.to_owned() }
+        Edge {
+            from: exit_id(node, port),
+            to: to.to_owned(),
+        }
     }
     /// The step and the output this line leaves from.
     pub fn source(&self) -> (&str, &str) {
-        self.from.split_once('.').unwrap_or((self.from.as_str(), ""))
+        self.from
+            .split_once('.')
+            .unwrap_or((self.from.as_str(), ""))
     }
 }
 
@@ -206,6 +211,10 @@ impl Node {
 
     /// What to call this step in a sentence.
     pub fn title(&self) -> &str {
-        if self.name.is_empty() { &self.id } else { &self.name }
+        if self.name.is_empty() {
+            &self.id
+        } else {
+            &self.name
+        }
     }
 }
