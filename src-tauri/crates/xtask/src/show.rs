@@ -1,0 +1,125 @@
+//! `cargo xtask run`: the studio, or a template in the terminal where there is no studio or no display.
+//! Deliberately not here: what a call is. The terminal's half is the `callwright` command's.
+
+use std::io::IsTerminal;
+use std::process::{Command, ExitCode};
+
+use anyhow::{Context, Result, bail};
+
+use crate::child;
+use crate::needs::Purpose;
+use crate::repo::Repo;
+use crate::setup;
+use crate::stages::{is_template, ui_packages_are_fresh};
+
+const FAVOURITE: &str = "flows/templates/main-customer-support.flow.json";
+/// What the caller does when nobody sits at the terminal.
+const KEYS: &str = "1,wait:5s,hangup";
+
+pub fn run(repo: &Repo, args: &[String]) -> Result<ExitCode> {
+    setup::ensure(repo, Purpose::Run)?;
+    if !repo.has("src-tauri/tauri.conf.json") {
+        println!("The studio is not part of this tree, so a template answers in the terminal.");
+        return in_terminal(repo, args);
+    }
+    if !has_display() {
+        println!(
+            "There is no display to open the studio on, so a template answers in the terminal."
+        );
+        return in_terminal(repo, args);
+    }
+    studio(repo, args)
+}
+
+fn has_display() -> bool {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    cfg!(any(windows, target_os = "macos")) || set("DISPLAY") || set("WAYLAND_DISPLAY")
+}
+
+fn studio(repo: &Repo, args: &[String]) -> Result<ExitCode> {
+    if !ui_packages_are_fresh(repo) {
+        println!("Fetching the user interface's packages.");
+        must(repo.npm(&["ci"]))?;
+    }
+    println!("Building the user interface and the studio.");
+    must(repo.npm(&["run", "build"]))?;
+    // Without this feature the window would look for a development server.
+    let mut command = repo.cargo(&[
+        "run",
+        "--manifest-path",
+        "src-tauri/Cargo.toml",
+        "--features",
+        "custom-protocol",
+        "--",
+    ]);
+    child::in_front(command.args(args))
+}
+
+fn must(mut command: Command) -> Result<()> {
+    let status = command
+        .status()
+        .with_context(|| format!("cannot start `{}`", command.get_program().display()))?;
+    if status.success() {
+        Ok(())
+    } else {
+        bail!(
+            "`{}` failed; its reason is above.",
+            command.get_program().display()
+        )
+    }
+}
+
+fn in_terminal(repo: &Repo, args: &[String]) -> Result<ExitCode> {
+    let files = repo.files()?;
+    let template = template(&files)
+        .context("There is no template in flows/templates to answer a call with.")?;
+    let mut command = repo
+        .bin("callwright", &[])?
+        .context("No crate has a binary `callwright`.")?;
+    command.args(["run", template]);
+    if args.is_empty() && !std::io::stdin().is_terminal() {
+        println!("Nobody sits at this terminal, so the caller's keys are given: {KEYS}");
+        command.args(["--keys", KEYS]);
+    }
+    child::in_front(command.args(args))
+}
+
+fn template(files: &[String]) -> Option<&str> {
+    let templates = || {
+        files
+            .iter()
+            .map(String::as_str)
+            .filter(|path| is_template(path))
+    };
+    templates()
+        .find(|path| *path == FAVOURITE)
+        .or_else(|| templates().next())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_favourite_template_is_taken_where_there_is_one() {
+        let check = |files: &[&str], expected: Option<&str>| {
+            let files: Vec<String> = files.iter().map(|file| (*file).to_owned()).collect();
+            assert_eq!(template(&files), expected, "{files:?}");
+        };
+        check(
+            &["flows/templates/billing.flow.json", FAVOURITE],
+            Some(FAVOURITE),
+        );
+        check(
+            &["flows/templates/billing.flow.json"],
+            Some("flows/templates/billing.flow.json"),
+        );
+        check(
+            &[
+                "flows/templates/billing.layout.json",
+                "flows/schema/flow.json",
+            ],
+            None,
+        );
+    }
+}
