@@ -221,7 +221,10 @@ fn skipped(why: impl Into<String>) -> Result<Outcome> {
 }
 
 fn fmt(repo: &Repo) -> Result<Outcome> {
-    perform(repo.cargo(&["fmt", "--all", "--check"]), Telling::Nothing)
+    perform(
+        repo.cargo(&["fmt", "--all", "--", "--check", "--color", "never"]),
+        Telling::Nothing,
+    )
 }
 
 fn clippy(repo: &Repo) -> Result<Outcome> {
