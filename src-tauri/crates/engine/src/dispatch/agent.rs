@@ -25,6 +25,8 @@ pub struct Presence {
     pub portal_online: bool,
     pub current_calls: u32,
     pub ringing: u32,
+    /// Kept for callers who are about to be put through.
+    pub held: u32,
     pub taken_today: u32,
     pub last_call_ended_ms: Option<i64>,
 }
@@ -49,6 +51,8 @@ pub enum Skip {
     OnCall,
     /// Being offered another call.
     Ringing,
+    /// Being kept for another caller.
+    Held,
     /// Missed a call from a queue a moment ago.
     Resting,
     /// Has been tried in this round.
@@ -76,6 +80,8 @@ pub(super) struct AgentState {
     pub calls: u32,
     #[serde(skip)]
     pub ringing: u32,
+    #[serde(skip)]
+    pub held: u32,
     pub taken_today: u32,
     pub last_call_ended_ms: Option<i64>,
     /// Set while it lies in the future, and only then.
@@ -93,6 +99,7 @@ impl AgentState {
             portal_online: agent.portal,
             current_calls: 0,
             ringing: 0,
+            held: 0,
             taken_today: 0,
             last_call_ended_ms: None,
         };
@@ -101,6 +108,7 @@ impl AgentState {
             portal_online: shown.portal_online,
             calls: 0,
             ringing: 0,
+            held: 0,
             taken_today: 0,
             last_call_ended_ms: None,
             wrap_up_until_ms: None,
@@ -115,6 +123,7 @@ impl AgentState {
             portal_online: self.portal_online,
             current_calls: self.calls,
             ringing: self.ringing,
+            held: self.held,
             taken_today: self.taken_today,
             last_call_ended_ms: self.last_call_ended_ms,
         }
@@ -139,6 +148,13 @@ impl AgentState {
         }
     }
 
+    /// Calls that take up one of those allowed.
+    pub fn load(&self) -> u32 {
+        self.calls
+            .saturating_add(self.ringing)
+            .saturating_add(self.held)
+    }
+
     /// Why no call may be offered now, whatever the call.
     pub fn unavailable(&self, agent: &Agent) -> Option<Skip> {
         if !agent.takes_calls || agent.max_calls == 0 {
@@ -157,6 +173,8 @@ impl AgentState {
             Some(Skip::OnCall)
         } else if self.calls.saturating_add(self.ringing) >= agent.max_calls {
             Some(Skip::Ringing)
+        } else if self.load() >= agent.max_calls {
+            Some(Skip::Held)
         } else {
             self.wrap_up_until_ms.map(|_| Skip::WrapUp)
         }

@@ -6,20 +6,29 @@ use super::agent::{AgentStatus, Device};
 use super::history::{Choice, Ended, Ending, Passed, RangEnded, RingEnd, via};
 use super::limits::{DEFAULT_RING_MS, MAX_FINISHED, MIN_RETRY_MS};
 use super::request::{AttemptId, CallId, Event, FailReason, RequestId};
-use super::state::{Attempt, Open, Talk, Wake};
+use super::state::{Attempt, Open, Talk, Wake, Whom};
 use super::strategy::Strategy;
 use super::table::{AgentIx, QueueIx};
 
 /// What is still to be told of a request that has ended.
-struct Closed {
-    call: CallId,
+pub(super) struct Closed {
+    pub call: CallId,
     offered_ms: i64,
-    queue: Option<QueueIx>,
+    /// The queue it stood in.
+    pub queue: Option<QueueIx>,
+    /// The queue that found the agent, which may have been an earlier wish.
+    found_by: Option<QueueIx>,
     attempts: u32,
 }
 
+impl Closed {
+    pub fn waited_ms(&self, now_ms: i64) -> u64 {
+        now_ms.saturating_sub(self.offered_ms).unsigned_abs()
+    }
+}
+
 impl Dispatcher {
-    /// Rings one device. `kept` says that the agent is already held for this request.
+    /// Rings one device. `kept` says that the agent is already counted as ringing for this request.
     pub(super) fn ring(
         &mut self,
         id: RequestId,
@@ -29,10 +38,7 @@ impl Dispatcher {
         passed: Vec<Passed>,
     ) {
         let now_ms = self.state.now_ms;
-        let Some(open) = self.state.requests.get(&id) else {
-            return;
-        };
-        let takes_turns = self.scene().strategy(open) == Strategy::RoundRobin;
+        self.take_turn(id, agent);
         let Some(open) = self.state.requests.get_mut(&id) else {
             return;
         };
@@ -50,11 +56,6 @@ impl Dispatcher {
 
         self.state.last_attempt += 1;
         let attempt = AttemptId(self.state.last_attempt);
-        if takes_turns {
-            self.state
-                .turns
-                .insert(request.turn_key().to_owned(), agent);
-        }
         self.state.events.push_back(Event::Ring {
             attempt,
             request: id,
@@ -69,6 +70,7 @@ impl Dispatcher {
         open.record.add(Choice {
             at_ms: now_ms,
             rang,
+            held: None,
             ended: None,
             passed,
         });
@@ -89,6 +91,17 @@ impl Dispatcher {
             self.state.agents[agent as usize].ringing += 1;
         }
         self.refresh(agent);
+    }
+
+    /// Remembers whose turn it was, if the strategy goes by turns.
+    pub(super) fn take_turn(&mut self, id: RequestId, agent: AgentIx) {
+        let Some(open) = self.state.requests.get(&id) else {
+            return;
+        };
+        if open.whom == Whom::Target && self.scene().strategy(open) == Strategy::RoundRobin {
+            let key = open.record.request.turn_key().to_owned();
+            self.state.turns.insert(key, agent);
+        }
     }
 
     /// Takes a ring off the books. With `keep`, the agent stays held.
@@ -172,14 +185,9 @@ impl Dispatcher {
         let Some(closed) = self.close(attempt.request, ending) else {
             return;
         };
-        let Closed {
-            call,
-            offered_ms,
-            queue,
-            ..
-        } = closed;
         let now_ms = self.state.now_ms;
-        let waited_ms = now_ms.saturating_sub(offered_ms).unsigned_abs();
+        let waited_ms = closed.waited_ms(now_ms);
+        let call = closed.call;
         self.state.events.push_back(Event::Connected {
             request: attempt.request,
             call,
@@ -190,13 +198,13 @@ impl Dispatcher {
         let talk = Talk {
             agent,
             since_ms: now_ms,
-            queue,
+            queue: closed.found_by,
         };
         self.state.talks.entry(call).or_default().push(talk);
         let now = &mut self.state.agents[agent as usize];
         now.calls += 1;
         now.taken_today = now.taken_today.saturating_add(1);
-        if let Some(queue) = queue {
+        if let Some(queue) = closed.queue {
             self.state.queues[queue as usize].answered(waited_ms);
         }
         self.refresh(agent);
@@ -240,10 +248,11 @@ impl Dispatcher {
         true
     }
 
-    fn close(&mut self, id: RequestId, ending: Ending) -> Option<Closed> {
+    pub(super) fn close(&mut self, id: RequestId, ending: Ending) -> Option<Closed> {
         let Open {
             mut record,
             queue,
+            found_by,
             deadline_ms,
             attempts,
             ..
@@ -271,6 +280,7 @@ impl Dispatcher {
             call,
             offered_ms,
             queue,
+            found_by,
             attempts,
         })
     }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::agent::Skip;
 use super::history::Passed;
 use super::request::Target;
-use super::state::{Index, Open, State};
+use super::state::{Index, Open, State, Whom};
 use super::strategy::{Rank, Standing, Strategy, decided_by, rank};
 use super::table::{AgentIx, Table};
 
@@ -23,6 +23,11 @@ impl<'a> Scene<'a> {
     fn group(self, open: &Open) -> Cow<'a, [AgentIx]> {
         if let Some(queue) = open.queue {
             return Cow::Borrowed(&self.table.members[queue as usize]);
+        }
+        match open.whom {
+            Whom::Target => {}
+            Whom::Held(agent) => return Cow::Owned(vec![agent]),
+            Whom::Nobody => return Cow::Borrowed(&[]),
         }
         match &open.record.request.target {
             Target::Queue { .. } => Cow::Borrowed(&[]),

@@ -29,6 +29,9 @@ pub struct Decision {
     pub at_ms: i64,
     /// `None` if nobody could be rung.
     pub rang: Option<Rang>,
+    /// Who was held instead of rung.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held: Option<String>,
     /// Everybody else who was looked at.
     pub considered: Vec<Considered>,
 }
@@ -83,6 +86,7 @@ pub struct Ended {
 #[serde(tag = "how", rename_all = "snake_case")]
 pub enum Ending {
     Connected { agent: String },
+    Held { agent: String },
     Failed { reason: FailReason },
     Withdrawn,
 }
@@ -93,6 +97,7 @@ pub(super) type Passed = (AgentIx, Skip);
 pub(super) struct Choice {
     pub at_ms: i64,
     pub rang: Option<(AttemptId, AgentIx, Device)>,
+    pub held: Option<AgentIx>,
     pub ended: Option<RangEnded>,
     pub passed: Vec<Passed>,
 }
@@ -132,7 +137,7 @@ impl Record {
     /// Every agent this record speaks of.
     pub fn agents(&self) -> impl Iterator<Item = AgentIx> {
         self.choices.iter().flat_map(|choice| {
-            let rang = choice.rang.map(|(_, agent, _)| agent);
+            let rang = choice.rang.map(|(_, agent, _)| agent).or(choice.held);
             rang.into_iter()
                 .chain(choice.passed.iter().map(|(agent, _)| *agent))
         })
@@ -192,6 +197,9 @@ impl Record {
         Decision {
             at_ms: choice.at_ms,
             rang,
+            held: choice
+                .held
+                .map(|agent| table.agents[agent as usize].id.clone()),
             considered: passed.chain(unknown).collect(),
         }
     }

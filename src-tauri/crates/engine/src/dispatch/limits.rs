@@ -21,6 +21,8 @@ pub(super) const MAX_TRANSFER_ATTEMPTS: u32 = 100;
 pub(super) const MAX_DECISIONS: usize = 50;
 /// Histories kept of requests that have ended.
 pub(super) const MAX_FINISHED: usize = 500;
+/// An agent held for a caller whose flow never rings them is let go after this.
+pub(super) const MAX_HOLD_MS: i64 = 60_000;
 /// Handling times that the estimate is the mean of.
 pub(super) const HANDLE_SAMPLES: usize = 20;
 /// Estimates are told in whole seconds, so that news is not sent for nothing.

@@ -9,8 +9,10 @@ mod agent;
 mod attempt;
 mod choose;
 mod history;
+mod hold;
 mod limits;
 mod line;
+mod offer;
 mod problem;
 mod queries;
 mod request;
@@ -38,10 +40,7 @@ pub use request::{
 pub use strategy::{By, Strategy};
 pub use table::{Agent, Queue, Skill};
 
-use std::collections::{BTreeSet, VecDeque};
-
-use history::Record;
-use state::{Index, Open, State, Talk, Wake};
+use state::{Index, State, Talk, Wake};
 use table::{AgentIx, Table};
 
 /// The queues and agents of one project while calls run.
@@ -67,91 +66,6 @@ impl Dispatcher {
             },
             problems,
         )
-    }
-
-    /// A caller wants an agent. The answer is an event, now or later.
-    pub fn offer(&mut self, now_ms: i64, request: Request) -> RequestId {
-        self.clock(now_ms);
-        self.state.last_request += 1;
-        let id = RequestId(self.state.last_request);
-        let wants_queue = match &request.target {
-            Target::Queue { id } => Some(self.table.queue(id)),
-            _ => None,
-        };
-        let queue = wants_queue.flatten();
-        let refused = match (wants_queue, queue) {
-            (Some(None), _) => Some(FailReason::NoAgents),
-            (_, Some(queue)) => {
-                self.state.queues[queue as usize].counts.offered += 1;
-                let size = self.index.lines[queue as usize].len();
-                let full = size >= self.table.queues[queue as usize].capacity as usize;
-                full.then_some(FailReason::Overflow)
-            }
-            _ => None,
-        };
-        self.open(id, request, queue.filter(|_| refused.is_none()));
-        if let Some(reason) = refused {
-            if let Some(queue) = queue {
-                self.state.queues[queue as usize].counts.overflowed += 1;
-            }
-            self.fail(id, reason);
-        }
-        self.settle();
-        let unserved = self.state.requests.get(&id);
-        if unserved.is_some_and(|open| open.queue.is_some() && open.ringing.is_none()) {
-            self.note_nobody(id);
-        }
-        id
-    }
-
-    fn open(&mut self, id: RequestId, request: Request, queue: Option<u32>) {
-        let call = request.call;
-        let queue_table = queue.map(|queue| &self.table.queues[queue as usize]);
-        let skills: BTreeSet<&String> = request
-            .required_skills
-            .iter()
-            .chain(queue_table.iter().flat_map(|queue| &queue.skills))
-            .collect();
-        let skills = skills.into_iter().cloned().collect();
-        let max_wait_ms = request
-            .max_wait_ms
-            .or(queue_table.map(|queue| queue.max_wait_ms));
-        let now_ms = self.state.now_ms;
-        let deadline_ms = max_wait_ms.map(|wait_ms| now_ms.saturating_add(i64::from(wait_ms)));
-        let record = Record {
-            id,
-            request,
-            skills,
-            offered_ms: now_ms,
-            choices: VecDeque::new(),
-            dropped: 0,
-            ended: None,
-        };
-        self.index.calls.insert((call, id));
-        self.index
-            .waits
-            .extend(deadline_ms.map(|at_ms| (at_ms, id)));
-        if let Some(queue) = queue {
-            let line = &mut self.index.lines[queue as usize];
-            line.join(record.place());
-            line.wait(&record);
-            self.index.dirty.insert(queue);
-            self.index.stale.insert(queue);
-        } else {
-            self.index.pending.insert(id);
-        }
-        let open = Open {
-            record,
-            queue,
-            deadline_ms,
-            tried: BTreeSet::new(),
-            round: 1,
-            attempts: 0,
-            ringing: None,
-            then_phone: None,
-            told: None,
-        };
-        self.state.requests.insert(id, open);
     }
 
     /// The caller no longer wants an agent. False if the request has ended before.
@@ -197,6 +111,7 @@ impl Dispatcher {
         for id in open {
             self.abandon(id);
         }
+        self.release(call);
         for talk in self.state.talks.remove(&call).unwrap_or_default() {
             self.talk_ended(talk);
         }
@@ -262,11 +177,11 @@ impl Dispatcher {
     /// Stops what rings at an agent who has left, or at a portal that has gone.
     fn stop_lost_rings(&mut self, agent: AgentIx) {
         let now = &self.state.agents[agent as usize];
-        if now.ringing == 0 {
-            return;
-        }
         let gone = now.declared != AgentStatus::Available;
         let portal_gone = !now.portal_online;
+        if gone && now.held > 0 {
+            self.release_agent(agent);
+        }
         let lost: Vec<AttemptId> = self
             .state
             .attempts
@@ -306,7 +221,8 @@ impl Dispatcher {
         let wait = self.index.waits.first().map(|(at_ms, _)| *at_ms);
         let ring = self.index.rings.first().map(|(at_ms, _)| *at_ms);
         let wake = self.index.wakes.first().map(|(at_ms, ..)| *at_ms);
-        [wait, ring, wake].into_iter().flatten().min()
+        let hold = self.index.holds.first().map(|(at_ms, _)| *at_ms);
+        [wait, ring, wake, hold].into_iter().flatten().min()
     }
 
     /// A new day: counts begin again. Which moment that is depends on a time zone,

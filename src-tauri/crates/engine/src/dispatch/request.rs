@@ -89,6 +89,12 @@ pub struct Request {
     /// How often a transfer goes through its agents; a queue goes on until the wait is over.
     #[serde(default = "one", skip_serializing_if = "is_one")]
     pub rounds: u32,
+    /// Ring nobody: as soon as an agent is free, hold them for this call.
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub reserve: bool,
+    /// Ring the agent held for this call, and nobody else; the target only says which step asks.
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub held: bool,
 }
 
 impl Request {
@@ -102,6 +108,8 @@ impl Request {
             ring_ms: None,
             max_wait_ms: None,
             rounds: 1,
+            reserve: false,
+            held: false,
         }
     }
 
@@ -171,6 +179,13 @@ pub enum Event {
         via: Via,
         waited_ms: u64,
     },
+    /// An agent is free and held for this call, for a minute at most.
+    Held {
+        request: RequestId,
+        call: CallId,
+        agent: String,
+        waited_ms: u64,
+    },
     Failed {
         request: RequestId,
         call: CallId,
@@ -193,6 +208,9 @@ pub enum Event {
 
 fn is_zero(value: &i32) -> bool {
     *value == 0
+}
+fn is_no(value: &bool) -> bool {
+    !*value
 }
 fn one() -> u32 {
     1

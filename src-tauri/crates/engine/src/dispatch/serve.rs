@@ -35,6 +35,7 @@ impl Dispatcher {
             self.index.wakes.pop_first();
             self.wake(agent, wake);
         }
+        self.release_overdue();
     }
 
     fn wake(&mut self, agent: AgentIx, wake: Wake) {
@@ -143,7 +144,11 @@ impl Dispatcher {
         let Some(device) = self.state.agents[agent as usize].device(who) else {
             return;
         };
-        let passed = self.scene().passed(&self.state.requests[&id], Some(agent));
+        let open = &self.state.requests[&id];
+        let passed = self.scene().passed(open, Some(agent));
+        if open.record.request.reserve {
+            return self.hold(id, agent, passed);
+        }
         self.ring(id, agent, device, false, passed);
     }
 
@@ -158,6 +163,7 @@ impl Dispatcher {
             open.record.add(Choice {
                 at_ms,
                 rang: None,
+                held: None,
                 ended: None,
                 passed,
             });

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use super::Dispatcher;
-use super::state::{Index, Open, State};
+use super::state::{Index, Open, State, Whom};
 use super::table::{Agent, Queue, Table};
 
 #[derive(Serialize)]
@@ -72,6 +72,11 @@ fn check(table: &Table, state: &State) -> Result<(), &'static str> {
             .values()
             .all(|attempt| agent_known(attempt.agent))
         && talks.clone().all(|talk| agent_known(talk.agent))
+        && state.holds.values().all(|hold| agent_known(hold.agent))
+        && open.clone().all(|open| match open.whom {
+            Whom::Held(agent) => agent_known(agent),
+            Whom::Target | Whom::Nobody => true,
+        })
         && open
             .clone()
             .flat_map(|open| &open.tried)
@@ -81,11 +86,12 @@ fn check(table: &Table, state: &State) -> Result<(), &'static str> {
     if !agents_known {
         return Err("it names an agent that does not exist");
     }
-    if !talks
-        .map(|talk| talk.queue)
-        .chain(open.map(|open| open.queue))
-        .all(queue_known)
-    {
+    let named = open.flat_map(|open| [open.queue, open.found_by]);
+    let queues_known = named
+        .chain(talks.map(|talk| talk.queue))
+        .chain(state.holds.values().map(|hold| hold.queue))
+        .all(queue_known);
+    if !queues_known {
         return Err("it names a queue that does not exist");
     }
     if !state
@@ -126,7 +132,7 @@ fn fits(table: &Table, open: &Open) -> bool {
     use super::request::Target;
     match (&open.record.request.target, open.queue) {
         (Target::Queue { id }, Some(queue)) => table.queue(id) == Some(queue),
-        (Target::Queue { .. }, None) => false,
+        (Target::Queue { .. }, None) => open.whom != Whom::Target,
         (_, queue) => queue.is_none(),
     }
 }
@@ -134,6 +140,9 @@ fn fits(table: &Table, open: &Open) -> bool {
 fn count(state: &mut State) {
     for attempt in state.attempts.values() {
         state.agents[attempt.agent as usize].ringing += 1;
+    }
+    for hold in state.holds.values() {
+        state.agents[hold.agent as usize].held += 1;
     }
     for talk in state.talks.values().flatten() {
         state.agents[talk.agent as usize].calls += 1;

@@ -22,7 +22,9 @@ pub(super) struct State {
     pub requests: BTreeMap<RequestId, Open>,
     pub attempts: BTreeMap<AttemptId, Attempt>,
     pub talks: BTreeMap<CallId, Vec<Talk>>,
-    /// Who was rung last, for each round-robin key.
+    /// Agents kept for a caller.
+    pub holds: BTreeMap<CallId, Hold>,
+    /// Whose turn it was last, for each round-robin key.
     pub turns: BTreeMap<String, AgentIx>,
     pub finished: BTreeMap<RequestId, Record>,
     pub events: VecDeque<Event>,
@@ -34,6 +36,9 @@ pub(super) struct Open {
     pub record: Record,
     /// The queue it stands in; `None` for a transfer.
     pub queue: Option<QueueIx>,
+    /// The queue that found the agent: its own, or the one that held the agent.
+    pub found_by: Option<QueueIx>,
+    pub whom: Whom,
     pub deadline_ms: Option<i64>,
     /// Agents tried in this round.
     pub tried: BTreeSet<AgentIx>,
@@ -63,6 +68,26 @@ pub(super) struct Talk {
     pub queue: Option<QueueIx>,
 }
 
+/// Who may be rung for a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Whom {
+    /// Whoever the target means.
+    Target,
+    /// Only the agent who was held for this caller.
+    Held(AgentIx),
+    /// The one who was held, but nobody is held any more.
+    Nobody,
+}
+
+/// An agent kept for a caller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Hold {
+    pub agent: AgentIx,
+    pub queue: Option<QueueIx>,
+    pub until_ms: i64,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Wake {
     WrapUpOver,
@@ -80,6 +105,7 @@ pub(super) struct Index {
     pub waits: BTreeSet<(i64, RequestId)>,
     pub rings: BTreeSet<(i64, AttemptId)>,
     pub wakes: BTreeSet<(i64, AgentIx, Wake)>,
+    pub holds: BTreeSet<(i64, CallId)>,
     pub calls: BTreeSet<(CallId, RequestId)>,
     /// Work left by the input at hand; these four are empty between inputs.
     /// Transfers that need their next ring, and callers whose agent's phone is next.
@@ -103,6 +129,7 @@ impl State {
             requests: BTreeMap::new(),
             attempts: BTreeMap::new(),
             talks: BTreeMap::new(),
+            holds: BTreeMap::new(),
             turns: BTreeMap::new(),
             finished: BTreeMap::new(),
             events: VecDeque::new(),
@@ -144,6 +171,9 @@ impl Index {
                     line.wait(&open.record);
                 }
             }
+        }
+        for (&call, hold) in &state.holds {
+            index.holds.insert((hold.until_ms, call));
         }
         for (&id, attempt) in &state.attempts {
             index.rings.insert((attempt.ends_ms, id));

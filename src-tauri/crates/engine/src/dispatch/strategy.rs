@@ -72,7 +72,7 @@ pub(super) fn rank(
     standing: &Standing,
 ) -> Rank {
     let place = count(standing.place);
-    let load = i64::from(state.calls) + i64::from(state.ringing);
+    let load = i64::from(state.load());
     let engaged = i64::from(load > 0);
     let idle_since = state.last_call_ended_ms.unwrap_or(i64::MIN);
     match strategy {

@@ -1,5 +1,7 @@
 //! A full house: the work an input causes is counted, not timed.
 
+use std::collections::VecDeque;
+
 use super::*;
 
 /// 200 agents in ten departments, 1,000 callers in ten queues.

@@ -3,6 +3,7 @@
 
 mod chain;
 mod histories;
+mod holds;
 mod load;
 mod model;
 mod queues;
@@ -202,6 +203,8 @@ fn request(call: u64, target: &str, options: &[&str]) -> Request {
     request.priority = value("prio").map_or(0, number);
     request.ring_ms = value("ring").map(number);
     request.max_wait_ms = value("wait").map(number);
+    request.reserve = options.contains(&"reserve");
+    request.held = options.contains(&"held");
     request.rounds = value("rounds").map_or(1, number);
     request
 }
@@ -234,6 +237,12 @@ fn told(event: &Event) -> String {
                 device(via)
             )
         }
+        Event::Held {
+            call,
+            agent,
+            waited_ms,
+            ..
+        } => format!("held call {call} {agent} after {waited_ms}"),
         Event::Failed {
             call,
             reason,
@@ -252,11 +261,12 @@ fn told(event: &Event) -> String {
             format!("news {request} position {position} ahead {ahead} wait {wait}")
         }
         Event::Status { agent, presence } => format!(
-            "status {agent} {} portal {} calls {} ringing {}",
+            "status {agent} {} portal {} calls {} ringing {} held {}",
             word(&presence.status),
             if presence.portal_online { "on" } else { "off" },
             presence.current_calls,
             presence.ringing,
+            presence.held,
         ),
     }
 }

@@ -34,7 +34,9 @@ enum Step {
         need: usize,
         priority: i32,
         rounds: u32,
+        reserve: bool,
     },
+    RingHeld(usize),
     Withdraw(usize),
     Result {
         ring: usize,
@@ -60,11 +62,12 @@ enum Step {
 
 fn step() -> impl Generator<Value = Step> {
     prop_oneof![
-        6 => (0..8usize, 0..5usize, 0..4usize, -1..2i32, 1..4u32).prop_map(
-            |(target, strategy, need, priority, rounds)| Step::Offer {
-                target, strategy, need, priority, rounds
+        6 => (0..8usize, 0..5usize, 0..4usize, -1..2i32, 1..4u32, any::<u8>()).prop_map(
+            |(target, strategy, need, priority, rounds, reserve)| Step::Offer {
+                target, strategy, need, priority, rounds, reserve: reserve.is_multiple_of(4)
             }
         ),
+        2 => any::<usize>().prop_map(Step::RingHeld),
         1 => any::<usize>().prop_map(Step::Withdraw),
         6 => (any::<usize>(), 0..8usize).prop_map(|(ring, result)| Step::Result { ring, result }),
         1 => (0..30u64, 0..8usize).prop_map(|(attempt, result)| Step::Stale { attempt, result }),
@@ -86,6 +89,10 @@ struct Model {
     last_attempt: AttemptId,
     open: BTreeMap<RequestId, CallId>,
     talks: BTreeMap<CallId, Vec<String>>,
+    /// Who is held for a call, and until when.
+    holds: BTreeMap<CallId, (String, i64)>,
+    /// Wishes for a held agent: nobody else may be rung.
+    only: BTreeMap<RequestId, Option<String>>,
     status: BTreeMap<&'static str, AgentStatus>,
     online: BTreeMap<&'static str, bool>,
     answered: Option<RequestId>,
@@ -102,6 +109,8 @@ impl Model {
             last_attempt: AttemptId(0),
             open: BTreeMap::new(),
             talks: BTreeMap::new(),
+            holds: BTreeMap::new(),
+            only: BTreeMap::new(),
             status: NAMES
                 .iter()
                 .map(|name| (*name, AgentStatus::Available))
@@ -119,13 +128,14 @@ impl Model {
             .values()
             .filter(|(_, _, ringing)| ringing == agent)
             .count();
-        rings
-            + self
-                .talks
-                .values()
-                .flatten()
-                .filter(|talking| *talking == agent)
-                .count()
+        let talks = self.talks.values().flatten();
+        let talks = talks.filter(|talking| *talking == agent).count();
+        let holds = self
+            .holds
+            .values()
+            .filter(|(held, _)| held == agent)
+            .count();
+        rings + talks + holds
     }
 
     fn drain(&mut self) {
@@ -155,6 +165,9 @@ impl Model {
                 );
                 let twice = self.rings.values().any(|(ringing, ..)| ringing == request);
                 assert!(!twice, "one ring at a time for {request}");
+                if let Some(only) = self.only.get(request) {
+                    assert_eq!(only.as_ref(), Some(agent), "only the held agent is rung");
+                }
                 let config = self.dispatcher.agent(agent).expect("agents exist").0;
                 assert!(
                     self.load(agent) < config.max_calls as usize,
@@ -197,6 +210,30 @@ impl Model {
                 );
                 self.talks.entry(*call).or_default().push(agent.clone());
             }
+            Event::Held {
+                request,
+                call,
+                agent,
+                ..
+            } => {
+                assert_eq!(
+                    self.open.remove(request),
+                    Some(*call),
+                    "{request} ends once"
+                );
+                let config = self.dispatcher.agent(agent).expect("agents exist").0;
+                assert!(
+                    self.load(agent) < config.max_calls as usize,
+                    "{agent} has room"
+                );
+                assert_eq!(
+                    self.status[agent.as_str()],
+                    AgentStatus::Available,
+                    "{agent}"
+                );
+                let until = self.now.saturating_add(60_000);
+                self.holds.insert(*call, (agent.clone(), until));
+            }
             Event::Failed { request, call, .. } => {
                 assert_eq!(
                     self.open.remove(request),
@@ -217,7 +254,7 @@ impl Model {
             }
             Event::Status { agent, presence } => {
                 assert_eq!(
-                    (presence.current_calls + presence.ringing) as usize,
+                    (presence.current_calls + presence.ringing + presence.held) as usize,
                     self.load(agent),
                     "{agent} shows what the events say"
                 );
@@ -225,7 +262,12 @@ impl Model {
         }
     }
 
-    fn offer(&mut self, target: usize, strategy: usize, need: usize, priority: i32, rounds: u32) {
+    fn offer(
+        &mut self,
+        [target, strategy, need]: [usize; 3],
+        (priority, rounds): (i32, u32),
+        reserve: bool,
+    ) {
         self.calls += 1;
         let targets = [
             "queue:q",
@@ -249,7 +291,23 @@ impl Model {
         let mut wish = request(self.calls, targets[target], &[&by, needs[need]]);
         wish.priority = priority;
         wish.rounds = rounds;
+        wish.reserve = reserve;
+        self.wish(wish);
+    }
+
+    fn ring_held(&mut self, at: usize) {
+        let call = nth(self.holds.keys(), at).unwrap_or(CallId(u64::MAX));
+        let mut wish = request(call.0, "queue:q", &[]);
+        wish.held = true;
+        let only = self.holds.get(&call).map(|(agent, _)| agent.clone());
+        self.only
+            .insert(RequestId(self.dispatcher.state.last_request + 1), only);
+        self.wish(wish);
+    }
+
+    fn wish(&mut self, wish: Request) {
         let call = wish.call;
+        self.holds.remove(&call);
         let id = self.dispatcher.offer(self.now, wish);
         assert!(
             self.open.insert(id, call).is_none(),
@@ -279,6 +337,7 @@ impl Model {
     }
 
     fn play(&mut self, step: &Step) {
+        self.forget_overdue_holds();
         match *step {
             Step::Offer {
                 target,
@@ -286,9 +345,9 @@ impl Model {
                 need,
                 priority,
                 rounds,
-            } => {
-                self.offer(target, strategy, need, priority, rounds);
-            }
+                reserve,
+            } => self.offer([target, strategy, need], (priority, rounds), reserve),
+            Step::RingHeld(at) => self.ring_held(at),
             Step::Withdraw(at) => {
                 if let Some(id) = nth(self.open.keys(), at) {
                     let silenced = self.dispatcher.withdraw(self.now, id);
@@ -305,8 +364,16 @@ impl Model {
             }
             Step::Stale { attempt, result } => self.result(AttemptId(attempt), result),
             Step::End(at) => {
-                if let Some(call) = nth(self.talks.keys(), at) {
+                let calls = self
+                    .talks
+                    .keys()
+                    .chain(self.holds.keys())
+                    .chain(self.open.values());
+                let calls: BTreeSet<CallId> = calls.copied().collect();
+                if let Some(call) = nth(calls.iter(), at) {
                     self.talks.remove(&call);
+                    self.holds.remove(&call);
+                    self.open.retain(|_, waiting| *waiting != call);
                     self.dispatcher.call_ended(self.now, call);
                 }
             }
@@ -314,6 +381,9 @@ impl Model {
                 let statuses = ["offline", "away", "busy", "wrap_up"];
                 let status = named(statuses.get(status).unwrap_or(&"available"));
                 self.status.insert(NAMES[agent], status);
+                if status != AgentStatus::Available {
+                    self.holds.retain(|_, (held, _)| held != NAMES[agent]);
+                }
                 self.dispatcher.set_status(self.now, NAMES[agent], status);
             }
             Step::Portal { agent, online } => {
@@ -329,7 +399,12 @@ impl Model {
         self.tick();
     }
 
+    fn forget_overdue_holds(&mut self) {
+        self.holds.retain(|_, (_, until)| *until > self.now);
+    }
+
     fn tick(&mut self) {
+        self.forget_overdue_holds();
         self.dispatcher.tick(self.now);
         self.drain();
         let next = self.dispatcher.deadline();

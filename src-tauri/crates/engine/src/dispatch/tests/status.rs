@@ -11,17 +11,17 @@ fn status_follows_calls_and_wrap_up() {
         show status
         > 0 offer 1 queue:q
         ring 1 call 1 ann portal 20000
-        status ann available portal on calls 0 ringing 1
+        status ann available portal on calls 0 ringing 1 held 0
         > 1000 answered 1
         connected call 1 ann portal after 1000
-        status ann busy portal on calls 1 ringing 0
+        status ann busy portal on calls 1 ringing 0 held 0
         > 2000 offer 2 queue:q
         > 9000 ended 1
-        status ann wrap_up portal on calls 0 ringing 0
+        status ann wrap_up portal on calls 0 ringing 0 held 0
         > 13999 tick
         > 14000 tick
         ring 2 call 2 ann portal 20000
-        status ann available portal on calls 0 ringing 1
+        status ann available portal on calls 0 ringing 1 held 0
         ",
     );
 }
@@ -54,16 +54,16 @@ fn available_ends_the_wrap_up_early() {
         show status
         > 0 offer 1 staff:ann
         ring 1 call 1 ann portal 20000
-        status ann available portal on calls 0 ringing 1
+        status ann available portal on calls 0 ringing 1 held 0
         > 0 answered 1
         connected call 1 ann portal after 0
-        status ann busy portal on calls 1 ringing 0
+        status ann busy portal on calls 1 ringing 0 held 0
         > 0 offer 2 queue:q
         > 1000 ended 1
-        status ann wrap_up portal on calls 0 ringing 0
+        status ann wrap_up portal on calls 0 ringing 0 held 0
         > 2000 status ann available
         ring 2 call 2 ann portal 20000
-        status ann available portal on calls 0 ringing 1
+        status ann available portal on calls 0 ringing 1 held 0
         ",
     );
 }
@@ -77,14 +77,14 @@ fn going_away_in_a_call_holds_after_it() {
         show status
         > 0 offer 1 staff:ann
         ring 1 call 1 ann portal 20000
-        status ann available portal on calls 0 ringing 1
+        status ann available portal on calls 0 ringing 1 held 0
         > 0 answered 1
         connected call 1 ann portal after 0
-        status ann busy portal on calls 1 ringing 0
+        status ann busy portal on calls 1 ringing 0 held 0
         > 5 status ann away
-        status ann away portal on calls 1 ringing 0
+        status ann away portal on calls 1 ringing 0 held 0
         > 9 ended 1
-        status ann away portal on calls 0 ringing 0
+        status ann away portal on calls 0 ringing 0 held 0
         > 2000 tick
         > 2000 offer 2 staff:ann
         failed call 2 no_agents attempts 0
@@ -141,20 +141,20 @@ fn an_agent_takes_no_more_calls_than_allowed() {
         show status
         > 0 offer 1 queue:q
         ring 1 call 1 ann portal 20000
-        status ann available portal on calls 0 ringing 1
+        status ann available portal on calls 0 ringing 1 held 0
         > 0 offer 2 queue:q
         ring 2 call 2 ann portal 20000
-        status ann available portal on calls 0 ringing 2
+        status ann available portal on calls 0 ringing 2 held 0
         > 0 offer 3 queue:q
         > 0 answered 1
         connected call 1 ann portal after 0
-        status ann available portal on calls 1 ringing 1
+        status ann available portal on calls 1 ringing 1 held 0
         > 0 answered 2
         connected call 2 ann portal after 0
-        status ann busy portal on calls 2 ringing 0
+        status ann busy portal on calls 2 ringing 0 held 0
         > 5 ended 2
         ring 3 call 3 ann portal 20000
-        status ann available portal on calls 1 ringing 1
+        status ann available portal on calls 1 ringing 1 held 0
         ",
     );
 }

@@ -126,7 +126,7 @@ fn schemas_can_be_made() {
     let strategy = serde_json::to_value(schemars::schema_for!(Event)).expect("a schema is data");
     assert_eq!(
         strategy["oneOf"].as_array().map(Vec::len),
-        Some(6),
+        Some(7),
         "one shape for each event"
     );
 }
