@@ -1,1 +1,29 @@
-//! One function per user action.
+//! One function per user action. Hosts (window, browser, command line, server) call these
+//! and nothing below them, so that each action has one way through the code.
+//!
+//! Not here: arguments, windows, colours; what a step means (`engine`); how a call is
+//! driven (`runtime`).
+
+mod check;
+mod error;
+mod files;
+mod format;
+mod run;
+mod templates;
+mod test;
+mod trace;
+mod workspace;
+
+pub use check::{CheckReport, Problem, check};
+pub use error::AppError;
+pub use files::write_atomically;
+pub use format::{FormatReport, format};
+pub use run::{Run, run};
+pub use templates::{Template, create, templates};
+pub use test::{TestOptions, TestReport, test};
+pub use trace::{parse_trace, print_trace, replay};
+pub use workspace::{Loaded, Workspace};
+
+pub use callwright_engine as engine;
+pub use callwright_flow as flow;
+pub use callwright_runtime as runtime;

@@ -66,6 +66,7 @@ pub(crate) struct CompiledNode {
 #[derive(Debug)]
 pub(crate) struct Exit {
     pub id: Arc<str>,
+    pub label: String,
     pub kind: PortKind,
     pub to: Option<u32>,
 }
@@ -82,6 +83,13 @@ impl Program {
             .iter()
             .position(|f| &*f.id == id)
             .and_then(|i| u16::try_from(i).ok())
+    }
+
+    /// All outputs of the flow's steps, as exit ids; for coverage.
+    pub fn exits(&self) -> Vec<String> {
+        let nodes = self.flows.first().map_or(&[][..], |f| &f.nodes);
+        let exits = nodes.iter().flat_map(|n| n.exits.iter().map(|e| callwright_flow::doc::exit_id(&n.id, &e.id)));
+        exits.collect()
     }
 
     /// What a step is called, for transcripts.
@@ -125,7 +133,7 @@ pub fn compile(sources: &Sources) -> (Program, Vec<Issue>) {
         }
         flows.push(compiled);
     }
-    crate::check::graph(sources.flow, &flows[0], &mut issues);
+    crate::check::graph(sources.flow, &flows[0], &uses, &mut issues);
     crate::check::project(
         sources.project,
         sources.flow,
@@ -241,8 +249,7 @@ fn compile_flow(
                 let line = callwright_flow::doc::exit_id(&node.id, &port.id);
                 Exit {
                     to: lines.get(line.as_str()).copied(),
-                    id: port.id.into(),
-                    kind: port.kind,
+                    id: port.id.into(), label: port.label, kind: port.kind,
                 }
             })
             .collect();

@@ -5,8 +5,10 @@ mod checker;
 mod graph;
 mod issue;
 mod project;
+mod words;
 
 pub use checker::{Checker, Use, UseKind};
 pub(crate) use graph::graph;
 pub use issue::{Issue, Severity};
 pub(crate) use project::project;
+pub use words::{Words, output_name, words};

@@ -1,0 +1,94 @@
+//! Check flows: every problem with its place, told as what a caller would experience.
+
+use crate::{AppError, Workspace};
+use callwright_engine::{Issue, Severity};
+use serde::Serialize;
+use std::path::PathBuf;
+
+#[derive(Debug, Clone, Serialize)]
+pub struct CheckReport {
+    pub flows: Vec<Checked>,
+    /// Files that could not be read at all.
+    pub broken: Vec<Broken>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Checked {
+    pub path: PathBuf,
+    pub id: String,
+    pub name: String,
+    pub problems: Vec<Problem>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Broken {
+    pub path: PathBuf,
+    pub why: String,
+}
+
+/// A problem in words.
+#[derive(Debug, Clone, Serialize)]
+pub struct Problem {
+    #[serde(flatten)]
+    pub issue: Issue,
+    pub what: String,
+    /// What the caller would experience.
+    pub caller: String,
+    /// What to do.
+    pub fix: String,
+}
+
+impl Problem {
+    pub fn new(issue: Issue, language: &str) -> Self {
+        let words = callwright_engine::check::words(&issue, language);
+        Problem {
+            what: words.what,
+            caller: words.caller,
+            fix: words.fix,
+            issue,
+        }
+    }
+}
+
+impl CheckReport {
+    pub fn count(&self, severity: Severity) -> usize {
+        let all = self.flows.iter().flat_map(|f| &f.problems);
+        all.filter(|p| p.issue.severity == severity).count()
+    }
+    /// Nothing that would harm a caller.
+    pub fn is_fine(&self) -> bool {
+        self.broken.is_empty() && self.count(Severity::Error) == 0
+    }
+}
+
+/// Check one flow, or all flows of a folder.
+pub fn check(
+    workspace: &Workspace,
+    flow: Option<&str>,
+    language: &str,
+) -> Result<CheckReport, AppError> {
+    let mut report = CheckReport {
+        flows: Vec::new(),
+        broken: Vec::new(),
+    };
+    for loaded in workspace.chosen(flow)? {
+        let (_, issues) = workspace.compile(&loaded.flow);
+        report.flows.push(Checked {
+            path: loaded.path.clone(),
+            id: loaded.flow.id.clone(),
+            name: loaded.flow.name.clone(),
+            problems: issues
+                .into_iter()
+                .map(|i| Problem::new(i, language))
+                .collect(),
+        });
+    }
+    let broken = workspace.broken.iter();
+    report.broken = broken
+        .map(|(path, why)| Broken {
+            path: path.clone(),
+            why: why.clone(),
+        })
+        .collect();
+    Ok(report)
+}

@@ -1,0 +1,49 @@
+//! Files on disk: read with a sentence when it fails, written whole or not at all.
+
+use crate::AppError;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+pub(crate) fn read(path: &Path) -> Result<String, AppError> {
+    fs::read_to_string(path).map_err(|e| AppError::read(path, &e))
+}
+
+/// Written beside, forced to disk and put in place by one rename: a crash leaves the old
+/// file or the new one, never a torn one. An unchanged file is not touched.
+pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<bool, AppError> {
+    if fs::read(path).is_ok_and(|old| old == bytes) {
+        return Ok(false);
+    }
+    let folder = path
+        .parent()
+        .filter(|p| !p.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let write = || -> std::io::Result<()> {
+        fs::create_dir_all(folder)?;
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        if let Ok(old) = fs::metadata(path) {
+            file.as_file().set_permissions(old.permissions())?;
+        } else {
+            readable(file.as_file())?;
+        }
+        file.persist(path).map_err(|e| e.error)?;
+        Ok(())
+    };
+    write().map_err(|e| AppError::write(path, &e))?;
+    Ok(true)
+}
+
+/// Temporary files are private; a project's files are as others are.
+#[cfg(unix)]
+fn readable(file: &fs::File) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable(_: &fs::File) -> std::io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,56 @@
+//! Run a flow as a simulated call. The caller of this decides the clock: virtual for a
+//! script, real for somebody at the keyboard.
+
+use crate::{AppError, Loaded, Workspace};
+use callwright_runtime::Scripts;
+use callwright_runtime::drive::Sink;
+use callwright_runtime::sim::{Scenario, SimCall, simulate};
+use std::sync::Arc;
+
+/// A call that has begun.
+pub struct Run {
+    pub call: SimCall,
+    pub flow: String,
+}
+
+/// Begin a simulated call of a flow.
+pub fn run(
+    workspace: &Workspace,
+    flow: &Loaded,
+    scenario: &Scenario,
+    scripts: &Arc<dyn Scripts>,
+    sink: Sink,
+) -> Result<Run, AppError> {
+    let (program, _) = workspace.compile(&flow.flow);
+    let scenario = workspace.assume(scenario);
+    Ok(Run {
+        call: simulate(&program, &scenario, scripts, sink)?,
+        flow: flow.flow.id.clone(),
+    })
+}
+
+impl Workspace {
+    /// A scenario with what the project assumes wherever it says nothing itself.
+    pub fn assume(&self, scenario: &Scenario) -> Scenario {
+        let mut merged = scenario.clone();
+        let usual = self.simulation.clone();
+        // A test's own answers come first, so that they win over the usual ones.
+        merged.http.extend(usual.http);
+        for (id, double) in usual.agents {
+            merged.agents.entry(id).or_insert(double);
+        }
+        for (address, double) in usual.lines {
+            merged.lines.entry(address).or_insert(double);
+        }
+        for (queue, count) in usual.waiting {
+            merged.waiting.entry(queue).or_insert(count);
+        }
+        if merged.caller.is_empty() {
+            merged.caller = usual.caller;
+        }
+        if merged.at.is_empty() {
+            merged.at = usual.at;
+        }
+        merged
+    }
+}

@@ -1,0 +1,229 @@
+//! A project folder read into memory: its flows, prompts' texts, tests and what simulated
+//! calls assume. Broken files are told one by one; the others still open.
+
+use crate::{AppError, files};
+use callwright_engine::{Issue, Program, Project, Sources, Texts, compile};
+use callwright_flow::{Flow, ParseError, parse, parse_flow};
+use callwright_runtime::golden::Tests;
+use callwright_runtime::sim::Scenario;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub const FLOW_ENDING: &str = ".flow.json";
+
+/// A flow and where it was read from.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    pub path: PathBuf,
+    pub flow: Flow,
+}
+
+#[derive(Debug, Clone)]
+pub struct Workspace {
+    pub root: PathBuf,
+    pub project: Project,
+    /// By flow id.
+    pub flows: BTreeMap<String, Loaded>,
+    pub texts: Texts,
+    /// What simulated calls assume unless a test says otherwise (`env/simulation.json`).
+    pub simulation: Scenario,
+    /// Files that could not be read, and why.
+    pub broken: Vec<(PathBuf, String)>,
+    /// The flow that was asked for, when a file was named.
+    pub named: Option<String>,
+}
+
+impl Workspace {
+    /// Open a project folder, or the folder of a flow file.
+    pub fn open(path: &Path) -> Result<Self, AppError> {
+        let meta = fs::metadata(path).map_err(|e| AppError::read(path, &e))?;
+        if meta.is_dir() {
+            return Self::read(path);
+        }
+        let flow = read_flow(path)?;
+        let folder = path
+            .parent()
+            .filter(|p| !p.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        let mut workspace = Self::read(folder)?;
+        workspace.named = Some(flow.id.clone());
+        workspace.broken.retain(|(p, _)| p != path);
+        workspace.flows.insert(
+            flow.id.clone(),
+            Loaded {
+                path: path.to_owned(),
+                flow,
+            },
+        );
+        Ok(workspace)
+    }
+
+    fn read(root: &Path) -> Result<Self, AppError> {
+        let mut workspace = Workspace {
+            root: root.to_owned(),
+            project: Project::default(),
+            flows: BTreeMap::new(),
+            texts: Texts::default(),
+            simulation: Scenario::default(),
+            broken: Vec::new(),
+            named: None,
+        };
+        let project = root.join("project.json");
+        if project.exists() {
+            let text = files::read(&project)?;
+            workspace.project = parse(&text).map_err(|source| AppError::Parse {
+                path: project,
+                source,
+            })?;
+        }
+        for path in list(root)? {
+            let name = file_name(&path);
+            if name.ends_with(FLOW_ENDING) {
+                match read_flow(&path) {
+                    Ok(flow) => {
+                        workspace
+                            .flows
+                            .insert(flow.id.clone(), Loaded { path, flow });
+                    }
+                    Err(e) => workspace.broken.push((path, e.to_string())),
+                }
+            }
+        }
+        for path in list(&root.join("i18n")).unwrap_or_default() {
+            if let Some(language) = file_name(&path).strip_suffix(".json") {
+                match read_json::<BTreeMap<String, String>>(&path) {
+                    Ok(texts) => {
+                        workspace
+                            .texts
+                            .by_language
+                            .insert(language.to_owned(), texts);
+                    }
+                    Err(e) => workspace.broken.push((path, e.to_string())),
+                }
+            }
+        }
+        let simulation = root.join("env/simulation.json");
+        if simulation.exists() {
+            match read_json(&simulation) {
+                Ok(scenario) => workspace.simulation = scenario,
+                Err(e) => workspace.broken.push((simulation, e.to_string())),
+            }
+        }
+        Ok(workspace)
+    }
+
+    /// The one flow meant: by id, by the file that was named, or the only one there is.
+    pub fn choose(&self, id: Option<&str>) -> Result<&Loaded, AppError> {
+        let names = || self.flows.keys().cloned().collect::<Vec<_>>();
+        if let Some(id) = id.or(self.named.as_deref()) {
+            return self.flows.get(id).ok_or_else(|| AppError::UnknownFlow {
+                name: id.to_owned(),
+                names: names(),
+            });
+        }
+        let folder = self
+            .root
+            .file_name()
+            .and_then(|n| n.to_str())
+            .unwrap_or_default();
+        match self.flows.len() {
+            0 => Err(match self.broken.first() {
+                Some((_, why)) => AppError::Other(why.clone()),
+                None => AppError::NoFlow(self.root.clone()),
+            }),
+            1 => Ok(self
+                .flows
+                .values()
+                .next()
+                .ok_or_else(|| AppError::NoFlow(self.root.clone()))?),
+            _ => self.flows.get(folder).ok_or_else(|| AppError::WhichFlow {
+                path: self.root.clone(),
+                names: names(),
+            }),
+        }
+    }
+
+    /// The flows meant: the one named, or all of the folder.
+    pub fn chosen(&self, id: Option<&str>) -> Result<Vec<&Loaded>, AppError> {
+        if id.is_some() || self.named.is_some() {
+            Ok(vec![self.choose(id)?])
+        } else {
+            Ok(self.flows.values().collect())
+        }
+    }
+
+    pub fn compile(&self, flow: &Flow) -> (Arc<Program>, Vec<Issue>) {
+        let others = self
+            .flows
+            .iter()
+            .map(|(id, l)| (id.clone(), l.flow.clone()))
+            .collect();
+        let sources = Sources {
+            flow,
+            others: &others,
+            project: &self.project,
+            texts: &self.texts,
+        };
+        let (program, issues) = compile(&sources);
+        (Arc::new(program), issues)
+    }
+
+    /// The tests kept beside a flow; none when there is no file.
+    pub fn tests(&self, flow: &Loaded) -> Result<Tests, AppError> {
+        let path = tests_path(&flow.path);
+        if !path.exists() {
+            return Ok(Tests::default());
+        }
+        parse(&files::read(&path)?).map_err(|source| AppError::Parse { path, source })
+    }
+}
+
+pub(crate) fn tests_path(flow: &Path) -> PathBuf {
+    beside(flow, ".tests.json")
+}
+
+/// `main.flow.json` → `main.layout.json`
+pub(crate) fn beside(flow: &Path, ending: &str) -> PathBuf {
+    let name = file_name(flow);
+    let stem = name
+        .strip_suffix(FLOW_ENDING)
+        .or(name.strip_suffix(".json"))
+        .unwrap_or(&name);
+    flow.with_file_name(format!("{stem}{ending}"))
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name()
+        .map(|n| n.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
+pub(crate) fn read_flow(path: &Path) -> Result<Flow, AppError> {
+    parse_flow(&files::read(path)?).map_err(|source| AppError::Parse {
+        path: path.to_owned(),
+        source,
+    })
+}
+
+pub(crate) fn read_json<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, AppError> {
+    serde_json::from_str(&files::read(path)?).map_err(|e| AppError::Parse {
+        path: path.to_owned(),
+        source: ParseError::NotJson {
+            what: e.to_string(),
+            line: e.line(),
+            column: e.column(),
+        },
+    })
+}
+
+pub(crate) fn list(folder: &Path) -> Result<Vec<PathBuf>, AppError> {
+    let entries = fs::read_dir(folder).map_err(|e| AppError::read(folder, &e))?;
+    let mut paths: Vec<PathBuf> = entries
+        .filter_map(|e| Some(e.ok()?.path()))
+        .filter(|p| p.is_file())
+        .collect();
+    paths.sort();
+    Ok(paths)
+}

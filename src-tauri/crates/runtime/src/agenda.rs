@@ -1,0 +1,114 @@
+//! What will happen, and when: the only queue of a driven call. Doubles put the ends of
+//! their effects here; real lines and services send theirs from outside as they come.
+
+use callwright_engine::Input;
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+use tokio::sync::mpsc;
+
+/// Something that is due.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Due {
+    /// For the call.
+    Input(Input),
+    /// For the line, by a number it chose.
+    Line(u64),
+    /// For the services, by a number they chose.
+    Services(u64),
+}
+
+#[derive(Debug)]
+struct Entry {
+    at: i64,
+    seq: u64,
+    due: Due,
+}
+
+impl Ord for Entry {
+    fn cmp(&self, other: &Self) -> Ordering {
+        // The heap gives the greatest first: the earliest, then the first put in.
+        (other.at, other.seq).cmp(&(self.at, self.seq))
+    }
+}
+impl PartialOrd for Entry {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl PartialEq for Entry {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+impl Eq for Entry {}
+
+/// Sends what happens outside into a driven call, from any thread.
+#[derive(Debug, Clone)]
+pub struct External(mpsc::UnboundedSender<Due>);
+
+impl External {
+    /// False when the call is over and nobody listens any more.
+    pub fn send(&self, due: Due) -> bool {
+        self.0.send(due).is_ok()
+    }
+    pub fn input(&self, input: Input) -> bool {
+        self.send(Due::Input(input))
+    }
+}
+
+#[derive(Debug)]
+pub struct Agenda {
+    heap: BinaryHeap<Entry>,
+    seq: u64,
+    from_outside: mpsc::UnboundedReceiver<Due>,
+    outside: mpsc::UnboundedSender<Due>,
+    /// Ends that will come from outside; virtual time stands still until they have.
+    pub awaited: usize,
+}
+
+impl Default for Agenda {
+    fn default() -> Self {
+        let (outside, from_outside) = mpsc::unbounded_channel();
+        Agenda {
+            heap: BinaryHeap::new(),
+            seq: 0,
+            from_outside,
+            outside,
+            awaited: 0,
+        }
+    }
+}
+
+impl Agenda {
+    pub fn put(&mut self, at: i64, due: Due) {
+        self.seq += 1;
+        self.heap.push(Entry {
+            at,
+            seq: self.seq,
+            due,
+        });
+    }
+    pub fn input(&mut self, at: i64, input: Input) {
+        self.put(at, Due::Input(input));
+    }
+    pub fn next_at(&self) -> Option<i64> {
+        self.heap.peek().map(|e| e.at)
+    }
+    /// The first thing due at or before `now`.
+    pub fn take(&mut self, now: i64) -> Option<Due> {
+        if self.next_at()? <= now {
+            self.heap.pop().map(|e| e.due)
+        } else {
+            None
+        }
+    }
+    pub fn external(&self) -> External {
+        External(self.outside.clone())
+    }
+    pub(crate) fn try_outside(&mut self) -> Option<Due> {
+        self.from_outside.try_recv().ok()
+    }
+    pub(crate) async fn outside(&mut self) -> Option<Due> {
+        self.from_outside.recv().await
+    }
+}

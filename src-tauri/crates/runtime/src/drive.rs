@@ -1,0 +1,280 @@
+//! Drives one call: takes what is due, hands it to the call, carries out what the call
+//! asks. In virtual time it jumps from one moment to the next; in real time it waits.
+
+use crate::agenda::{Agenda, Due};
+use crate::line::{Line, is_for_line, keeps_caller_waiting};
+use crate::services::Services;
+use callwright_engine::io::{Ending, Party};
+use callwright_engine::{Call, Command, Input, OpId, Outcome, Output, TraceEvent};
+use std::collections::BTreeMap;
+
+/// Where trace events go as they come.
+pub type Sink = Box<dyn FnMut(&TraceEvent) + Send>;
+
+/// A driven call and what it is joined to.
+pub struct Driver<L, S> {
+    pub call: Call,
+    pub line: L,
+    pub services: S,
+    pub agenda: Agenda,
+    now: i64,
+    sink: Sink,
+    open: BTreeMap<OpId, Open>,
+    over: Option<Outcome>,
+    deadline: Option<i64>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    line: bool,
+    busy: bool,
+}
+
+/// How far to go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Until {
+    Over,
+    /// Up to this moment of the virtual clock.
+    Time(i64),
+    /// One thing that happens.
+    Next,
+}
+
+/// Tells the time of a call.
+pub trait Clock: Send {
+    /// Milliseconds since the Unix epoch, as the call is to believe.
+    fn now(&self) -> i64;
+    /// How long it really takes until then.
+    fn until(&self, at: i64) -> std::time::Duration;
+}
+
+/// The wall clock, from any moment on, at any speed.
+#[derive(Debug, Clone)]
+pub struct RealClock {
+    began: std::time::Instant,
+    from: i64,
+    speed: f64,
+}
+
+impl RealClock {
+    pub fn new(from: i64, speed: f64) -> Self {
+        RealClock {
+            began: std::time::Instant::now(),
+            from,
+            speed: speed.max(0.01),
+        }
+    }
+}
+
+impl Clock for RealClock {
+    fn now(&self) -> i64 {
+        self.from + (self.began.elapsed().as_secs_f64() * 1000.0 * self.speed) as i64
+    }
+    fn until(&self, at: i64) -> std::time::Duration {
+        let ms = (at - self.now()).max(0) as f64 / self.speed;
+        std::time::Duration::from_secs_f64(ms / 1000.0)
+    }
+}
+
+/// A sink that keeps every event.
+#[derive(Debug, Clone, Default)]
+pub struct Recording(std::sync::Arc<std::sync::Mutex<Vec<TraceEvent>>>);
+
+impl Recording {
+    pub fn sink(&self) -> Sink {
+        let events = self.0.clone();
+        Box::new(move |event| {
+            if let Ok(mut events) = events.lock() {
+                events.push(event.clone());
+            }
+        })
+    }
+    pub fn take(&self) -> Vec<TraceEvent> {
+        self.0
+            .lock()
+            .map(|mut events| std::mem::take(&mut *events))
+            .unwrap_or_default()
+    }
+}
+
+impl<L: Line, S: Services> Driver<L, S> {
+    pub fn new(call: Call, now: i64, line: L, services: S, agenda: Agenda, sink: Sink) -> Self {
+        let mut driver = Driver {
+            call,
+            line,
+            services,
+            agenda,
+            now,
+            sink,
+            open: BTreeMap::new(),
+            over: None,
+            deadline: None,
+        };
+        driver.drain();
+        driver
+    }
+
+    pub fn now(&self) -> i64 {
+        self.now
+    }
+
+    pub fn outcome(&self) -> Option<&Outcome> {
+        self.over.as_ref()
+    }
+
+    /// In virtual time. Gives the outcome once the call is over.
+    pub fn run_virtual(&mut self, until: Until) -> Option<Outcome> {
+        while self.over.is_none() {
+            if self.agenda.awaited > 0
+                && let Some(due) = self.agenda.try_outside()
+            {
+                self.apply(due);
+                continue;
+            }
+            let at = self.next_moment();
+            match until {
+                Until::Time(end) if at > end => {
+                    self.now = self.now.max(end);
+                    return None;
+                }
+                _ => self.moment(at),
+            }
+            if until == Until::Next {
+                break;
+            }
+        }
+        self.over.clone()
+    }
+
+    /// In real time, until the call is over or everybody who could send has gone.
+    pub async fn run_real(&mut self, clock: &dyn Clock) -> Outcome {
+        loop {
+            if let Some(outcome) = &self.over {
+                return outcome.clone();
+            }
+            let at = self.next_moment();
+            let sleep = tokio::time::sleep(clock.until(at));
+            tokio::select! {
+                () = sleep => {
+                    self.now = self.now.max(clock.now());
+                    self.moment(at);
+                }
+                due = self.agenda.outside() => {
+                    self.now = self.now.max(clock.now());
+                    if let Some(due) = due {
+                        self.apply(due);
+                    }
+                }
+            }
+        }
+    }
+
+    fn next_moment(&self) -> i64 {
+        match (self.agenda.next_at(), self.deadline) {
+            (Some(a), Some(d)) => a.min(d),
+            (Some(at), None) | (None, Some(at)) => at,
+            // The engine always gives a deadline; without one the call would hang for ever.
+            (None, None) => self.now,
+        }
+    }
+
+    fn moment(&mut self, at: i64) {
+        self.now = self.now.max(at);
+        match self.agenda.take(self.now) {
+            Some(due) => self.apply(due),
+            None => self.apply(Due::Input(Input::Tick)),
+        }
+    }
+
+    /// Something happens now.
+    pub fn apply(&mut self, due: Due) {
+        let now = self.now;
+        match due {
+            Due::Line(token) => self.line.due(now, token, &mut self.agenda),
+            Due::Services(token) => self.services.due(now, token, &mut self.agenda),
+            Due::Input(input) => self.input(input),
+        }
+        self.drain();
+    }
+
+    fn input(&mut self, input: Input) {
+        let key = if let Input::Digit(key) = input {
+            Some(key)
+        } else {
+            None
+        };
+        if let Input::Done(op, _) = &input
+            && self.open.remove(op).is_none()
+        {
+            return; // Cancelled meanwhile.
+        }
+        self.call.handle(self.now, input);
+        if let Some(key) = key {
+            self.line.key(self.now, key, &mut self.agenda);
+        }
+    }
+
+    /// Carry out what the call asks, until it waits or is over.
+    fn drain(&mut self) {
+        if self.over.is_some() {
+            return;
+        }
+        loop {
+            match self.call.poll() {
+                Output::Trace(event) => (self.sink)(&event),
+                Output::Do(op, command) => self.start(op, &command),
+                Output::Cancel(op) => self.cancel(op),
+                Output::Wait(until) => {
+                    self.deadline = until;
+                    if !self.open.values().any(|o| o.busy) {
+                        self.line.quiet(self.now, &mut self.agenda);
+                    }
+                    return;
+                }
+                Output::Over(outcome) => {
+                    debug_assert!(
+                        self.open.is_empty(),
+                        "every effect has ended when the call is over"
+                    );
+                    self.line.hang_up(self.now, &mut self.agenda);
+                    self.services.hang_up(self.now, &mut self.agenda);
+                    self.over = Some(outcome);
+                    return;
+                }
+            }
+        }
+    }
+
+    fn start(&mut self, op: OpId, command: &Command) {
+        let line = is_for_line(command);
+        self.open.insert(
+            op,
+            Open {
+                line,
+                busy: keeps_caller_waiting(command),
+            },
+        );
+        if line {
+            self.line.start(self.now, op, command, &mut self.agenda);
+        } else {
+            self.services.start(self.now, op, command, &mut self.agenda);
+        }
+    }
+
+    fn cancel(&mut self, op: OpId) {
+        match self.open.remove(&op) {
+            Some(Open { line: true, .. }) => self.line.cancel(self.now, op, &mut self.agenda),
+            Some(_) => self.services.cancel(self.now, op, &mut self.agenda),
+            None => {}
+        }
+    }
+}
+
+/// Whether a call ended as a flow wants its calls to end.
+pub fn went_well(outcome: &Outcome) -> bool {
+    match outcome.result {
+        Ending::Completed | Ending::HandedOver => true,
+        Ending::Abandoned => outcome.by == Party::Caller,
+        Ending::DeadEnd | Ending::Failed => false,
+    }
+}

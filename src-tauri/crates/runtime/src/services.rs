@@ -1,0 +1,38 @@
+//! The services: everything a call needs that is not sound. People, messages, other
+//! programs, scripts.
+
+use crate::agenda::Agenda;
+use callwright_engine::io::{ScriptJob, ScriptResult};
+use callwright_engine::{Command, OpId};
+
+pub trait Services: Send {
+    /// Begin an effect. Its one end goes to the agenda, now or later.
+    fn start(&mut self, now: i64, op: OpId, command: &Command, agenda: &mut Agenda);
+    /// Stop an effect; nothing may be told of it any more.
+    fn cancel(&mut self, now: i64, op: OpId, agenda: &mut Agenda);
+    /// Something these services had put on the agenda is due.
+    fn due(&mut self, _now: i64, _token: u64, _agenda: &mut Agenda) {}
+    /// The call is over.
+    fn hang_up(&mut self, _now: i64, _agenda: &mut Agenda) {}
+}
+
+/// Runs the JavaScript of script steps. The call's thread may block on it in virtual time
+/// only; hosts in real time run it aside.
+pub trait Scripts: Send + Sync {
+    fn run(&self, job: &ScriptJob, library: &str) -> ScriptResult;
+}
+
+/// Where no script engine was given: a clear failure instead of a guess.
+pub struct NoScripts;
+
+impl Scripts for NoScripts {
+    fn run(&self, _: &ScriptJob, _: &str) -> ScriptResult {
+        ScriptResult::Failed {
+            kind: "worker".to_owned(),
+            message: "Scripts cannot run here".to_owned(),
+            line: None,
+            column: None,
+            console: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,272 @@
+//! A line with nobody real on it: prompts last as long as speaking them would, and the
+//! caller follows a plan.
+
+use super::caller::{Act, Plan};
+use super::scenario::{Answer, LineDouble};
+use crate::agenda::{Agenda, Due};
+use crate::line::{Line, keeps_caller_waiting};
+use callwright_engine::io::{Destination, Done, LineOutcome, Party, Piece, Record, RecordEnd};
+use callwright_engine::{Command, Input, OpId};
+use std::collections::{BTreeMap, VecDeque};
+
+/// How long a caller takes to act once it is quiet.
+const REACTION_MS: i64 = 500;
+/// Between two keys typed one after the other.
+const BETWEEN_KEYS_MS: i64 = 200;
+/// How long a caller speaks into a recording unless the plan says otherwise.
+const SPEAKS_MS: u32 = 4_000;
+const MS_PER_CHAR: usize = 65;
+
+/// The number of the moment after the caller has hung up.
+const CUT: u64 = 0;
+
+#[derive(Debug, Default)]
+pub struct SimLine {
+    plan: VecDeque<Act>,
+    /// The act that is on the agenda, and the number it is known by.
+    planned: Option<u64>,
+    token: u64,
+    began: Option<i64>,
+    busy: BTreeMap<OpId, ()>,
+    recording: Option<Tape>,
+    last_key: Option<i64>,
+    lines: BTreeMap<String, LineDouble>,
+    video: bool,
+}
+
+#[derive(Debug)]
+struct Tape {
+    op: OpId,
+    since: i64,
+    voice_until: i64,
+    until_keys: String,
+}
+
+impl SimLine {
+    pub fn new(plan: Plan, lines: BTreeMap<String, LineDouble>) -> Self {
+        SimLine {
+            plan: plan.0.into(),
+            lines,
+            video: true,
+            ..SimLine::default()
+        }
+    }
+
+    /// What is left of the plan.
+    pub fn rest(&self) -> Plan {
+        Plan(self.plan.iter().cloned().collect())
+    }
+
+    fn plan_next(&mut self, now: i64, delay: i64, agenda: &mut Agenda) {
+        self.token += 1;
+        self.planned = Some(self.token);
+        agenda.put(now + delay, Due::Line(self.token));
+    }
+
+    /// When the next act may happen, seen from a quiet moment.
+    fn delay(&self, now: i64) -> i64 {
+        let since_began = now - self.began.unwrap_or(now);
+        let spoken = self
+            .recording
+            .as_ref()
+            .map_or(0, |t| (t.voice_until - now).max(0));
+        match self.plan.front() {
+            Some(Act::Wait(ms)) => i64::from(*ms),
+            Some(Act::Until(ms)) => (i64::from(*ms) - since_began).max(0),
+            Some(Act::Key { .. }) => match self.last_key {
+                Some(at) if now - at < BETWEEN_KEYS_MS => BETWEEN_KEYS_MS - (now - at),
+                Some(at) if now == at => BETWEEN_KEYS_MS,
+                _ => spoken + REACTION_MS,
+            },
+            _ => spoken + REACTION_MS,
+        }
+    }
+
+    fn act(&mut self, now: i64, agenda: &mut Agenda) {
+        let Some(act) = self.plan.pop_front() else {
+            return;
+        };
+        match act {
+            Act::Key { key, .. } => {
+                self.last_key = Some(now);
+                agenda.input(now, Input::Digit(key));
+            }
+            Act::Say(text) => agenda.input(
+                now,
+                Input::Speech {
+                    text,
+                    confidence: 1.0,
+                },
+            ),
+            Act::Click(spot) => agenda.input(now, Input::Click(spot)),
+            Act::Wait(_) | Act::Until(_) | Act::Speak(_) => self.quiet(now, agenda),
+            Act::HangUp => {
+                agenda.input(now, Input::HungUp(Party::Caller));
+                agenda.put(now, Due::Line(CUT));
+            }
+        }
+    }
+
+    fn record(&mut self, now: i64, op: OpId, record: &Record, agenda: &mut Agenda) {
+        let speaks = match self.plan.front() {
+            Some(Act::Speak(ms)) => {
+                let ms = *ms;
+                self.plan.pop_front();
+                ms
+            }
+            _ => SPEAKS_MS,
+        };
+        let max = i64::from(record.max_ms);
+        let voice = i64::from(speaks).min(max);
+        let silent = (record.silence_ms > 0)
+            .then(|| voice + i64::from(record.silence_ms))
+            .filter(|ms| *ms < max);
+        let (ms, ended_by) =
+            silent.map_or((max, RecordEnd::MaxLength), |ms| (ms, RecordEnd::Silence));
+        let tape = Tape {
+            op,
+            since: now,
+            voice_until: now + voice,
+            until_keys: record.until_keys.clone(),
+        };
+        agenda.input(now + ms, Input::Done(op, tape.end(now + ms, ended_by)));
+        self.recording = Some(tape);
+    }
+
+    fn reach(&self, to: &Destination, ring_ms: u32) -> LineDouble {
+        let address = match to {
+            Destination::Extension(a) | Destination::Number(a) | Destination::Sip(a) => a,
+        };
+        let mut double = self.lines.get(address).cloned().unwrap_or_default();
+        if double.after_ms >= ring_ms && matches!(double.answer, Answer::Answers | Answer::Machine)
+        {
+            double.answer = Answer::NoAnswer;
+        }
+        double.after_ms = double.after_ms.min(ring_ms);
+        double
+    }
+}
+
+impl Tape {
+    fn end(&self, now: i64, ended_by: RecordEnd) -> Done {
+        let ms = u32::try_from(now - self.since).unwrap_or(u32::MAX);
+        Done::Recorded {
+            clip: format!("recording-{}", self.op),
+            ms,
+            ended_by,
+        }
+    }
+}
+
+impl Line for SimLine {
+    fn start(&mut self, now: i64, op: OpId, command: &Command, agenda: &mut Agenda) {
+        self.began.get_or_insert(now);
+        if keeps_caller_waiting(command) {
+            self.busy.insert(op, ());
+        }
+        match command {
+            Command::Play { times: 0, .. } => {}
+            Command::Play { pieces, times, .. } => {
+                let ms = spoken_ms(pieces) * i64::from(*times);
+                agenda.input(now + ms, Input::Done(op, Done::Played));
+            }
+            Command::Video { overlay, .. } if self.video => {
+                agenda.input(
+                    now + spoken_ms(overlay).max(10_000),
+                    Input::Done(op, Done::Played),
+                );
+            }
+            Command::Record(record) => self.record(now, op, record, agenda),
+            Command::Connect(request) => {
+                let double = self.reach(&request.to, request.ring_ms);
+                let to = address(&request.to);
+                let (ms, outcome) = double.outcome(&to, request.blind);
+                agenda.input(now + ms, Input::Done(op, Done::Line(outcome)));
+            }
+            Command::Dial(request) => {
+                let double = self.reach(&request.to, request.ring_ms);
+                let to = address(&request.to);
+                let (ms, outcome) = match (request.bridge, double.answer) {
+                    (false, Answer::Answers) => (
+                        i64::from(double.after_ms),
+                        LineOutcome::PickedUp { machine: false },
+                    ),
+                    (false, Answer::Machine) => (
+                        i64::from(double.after_ms),
+                        LineOutcome::PickedUp { machine: true },
+                    ),
+                    _ => double.outcome(&to, false),
+                };
+                agenda.input(now + ms, Input::Done(op, Done::Line(outcome)));
+            }
+            _ => agenda.input(
+                now,
+                Input::Done(
+                    op,
+                    Done::Broken {
+                        why: "This line cannot do that".to_owned(),
+                    },
+                ),
+            ),
+        }
+        // Callers who interrupt do so while something is said.
+        if matches!(self.plan.front(), Some(Act::Key { at_once: true, .. }))
+            && self.planned.is_none()
+        {
+            self.plan_next(now, REACTION_MS, agenda);
+        }
+    }
+
+    fn cancel(&mut self, _: i64, op: OpId, _: &mut Agenda) {
+        self.busy.remove(&op);
+        self.recording.take_if(|t| t.op == op);
+    }
+
+    fn key(&mut self, now: i64, key: char, agenda: &mut Agenda) {
+        if let Some(tape) = self.recording.take_if(|t| t.until_keys.contains(key)) {
+            agenda.input(now, Input::Done(tape.op, tape.end(now, RecordEnd::Key)));
+        }
+    }
+
+    fn due(&mut self, now: i64, token: u64, agenda: &mut Agenda) {
+        // A recording that the step did not cancel keeps what was said.
+        if token == CUT
+            && let Some(tape) = self.recording.take()
+        {
+            agenda.input(now, Input::Done(tape.op, tape.end(now, RecordEnd::HungUp)));
+        }
+        if self.planned == Some(token) {
+            self.planned = None;
+            self.act(now, agenda);
+        }
+    }
+
+    fn quiet(&mut self, now: i64, agenda: &mut Agenda) {
+        self.began.get_or_insert(now);
+        self.busy.clear();
+        if self.planned.is_none() && !self.plan.is_empty() {
+            let delay = self.delay(now);
+            self.plan_next(now, delay, agenda);
+        }
+    }
+}
+
+fn address(to: &Destination) -> String {
+    match to {
+        Destination::Extension(a) | Destination::Number(a) | Destination::Sip(a) => a.clone(),
+    }
+}
+
+/// How long a row of pieces takes to hear.
+pub fn spoken_ms(pieces: &[Piece]) -> i64 {
+    let ms = |piece: &Piece| match piece {
+        Piece::Prompt { ms: Some(ms), .. }
+        | Piece::Clip { ms: Some(ms), .. }
+        | Piece::Pause { ms } => i64::from(*ms),
+        Piece::Clip { ms: None, .. } => 5_000,
+        Piece::Prompt { text, .. } | Piece::Text { text } | Piece::Say { text, .. } => {
+            i64::try_from(text.chars().count() * MS_PER_CHAR).unwrap_or(i64::MAX / 2) + 250
+        }
+    };
+    pieces.iter().map(ms).sum()
+}
