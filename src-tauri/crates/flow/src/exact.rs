@@ -65,6 +65,25 @@ pub(crate) fn mark(text: &str, numbers: &[Range<usize>]) -> String {
     marked
 }
 
+/// Write short numbers at these places, so that every other place in the text stays.
+pub(crate) fn shorten(text: &str, numbers: &[Range<usize>]) -> String {
+    let mut short = String::with_capacity(text.len());
+    let mut from = 0;
+    for number in numbers {
+        short.push_str(&text[from..number.start]);
+        let whole = text[number.clone()]
+            .split(['.', 'e', 'E'])
+            .next()
+            .unwrap_or("0");
+        let kept = &whole[..whole.len().min(15)];
+        short.push_str(kept);
+        short.extend(std::iter::repeat_n(' ', number.len() - kept.len()));
+        from = number.end;
+    }
+    short.push_str(&text[from..]);
+    short
+}
+
 /// The other way round, on a text that serde_json wrote.
 pub(crate) fn unmark(text: String) -> String {
     let open = format!("\"{MARK}");

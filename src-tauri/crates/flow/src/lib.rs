@@ -9,6 +9,7 @@ pub mod canonical;
 pub mod diff;
 pub mod doc;
 pub mod exact;
+mod json_words;
 pub mod layout;
 pub mod merge;
 pub mod parse;

@@ -2,8 +2,10 @@
 //! everything odd inside one is a problem for `engine::check`, so that drafts always open.
 
 use crate::doc::FLOW_SCHEMA;
+use crate::json_words::bare;
 use crate::layout::LAYOUT_SCHEMA;
 use crate::scan::{self, line_and_column};
+use crate::words::quoted;
 use crate::{Flow, Layout, exact};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -199,8 +201,10 @@ fn with_long_numbers<T>(
     if numbers.is_empty() {
         return read(text);
     }
-    // Where a number must stand, the mark would be in its way; then the text is read as it is,
-    // which also tells the right column of whatever else is wrong.
+    // First with short numbers in their places: a mark is a text, and must not pass for one
+    // where a text belongs. Then where a number belongs the mark is in the way, and the number
+    // is read as well as a number can be.
+    read(&exact::shorten(text, &numbers))?;
     read(&exact::mark(text, &numbers)).or_else(|_| read(text))
 }
 
@@ -277,67 +281,5 @@ fn at(line: usize, column: usize) -> String {
         String::new()
     } else {
         format!(" (line {line}, column {column})")
-    }
-}
-
-fn quoted(text: &str) -> String {
-    crate::words::quoted(text)
-}
-
-/// serde_json's own sentence without the place, which we say in our own words.
-fn bare(e: &serde_json::Error) -> String {
-    let text = e.to_string();
-    let text = text
-        .rfind(" at line ")
-        .map_or(text.as_str(), |i| &text[..i]);
-    if let Some(rest) = text.strip_prefix("invalid type: ")
-        && let Some((found, wanted)) = rest.rsplit_once(", expected ")
-    {
-        return format!("here is {}, but {} belongs here", kind(found), kind(wanted));
-    }
-    let quoted_field = |rest: &str| quoted(rest.trim_matches('`'));
-    if let Some(field) = text.strip_prefix("missing field ") {
-        return format!("the field {} is missing", quoted_field(field));
-    }
-    if let Some(field) = text.strip_prefix("duplicate field ") {
-        return format!(
-            "the field {} stands twice; keep one of them",
-            quoted_field(field)
-        );
-    }
-    if text.starts_with("EOF while parsing") {
-        return "the text ends too early".to_owned();
-    }
-    if text.starts_with("recursion limit") {
-        return "lists and objects are nested more than 127 deep".to_owned();
-    }
-    crate::words::clean(text)
-}
-
-/// serde's name of a kind of value in everybody's words.
-fn kind(found: &str) -> String {
-    let word = found.split([' ', '`']).next().unwrap_or_default();
-    match word {
-        "string" => match found.split_once('"') {
-            Some((_, text)) => format!("the text {}", quoted(text.trim_end_matches('"'))),
-            None => "a text".to_owned(),
-        },
-        "integer" | "floating" | "number" => {
-            format!("the number {}", found.split('`').nth(1).unwrap_or_default())
-        }
-        "boolean" => found.split('`').nth(1).unwrap_or("a yes or no").to_owned(),
-        "sequence" => "a list".to_owned(),
-        "map" | "struct" => "an object".to_owned(),
-        "null" | "unit" => "nothing (null)".to_owned(),
-        "a" => match found {
-            "a string" => "a text".to_owned(),
-            "a sequence" => "a list".to_owned(),
-            "a map" => "an object".to_owned(),
-            "a boolean" => "true or false".to_owned(),
-            other => other.to_owned(),
-        },
-        "i32" | "u32" | "i64" | "u64" | "f64" => "a number".to_owned(),
-        "string_or" | "variant" => "a word".to_owned(),
-        _ => found.to_owned(),
     }
 }

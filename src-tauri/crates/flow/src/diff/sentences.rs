@@ -2,6 +2,7 @@
 
 use super::{Change, Diff, Edit, FieldChange, StepRef};
 use crate::words::{self, counted, quoted};
+use serde_json::Value;
 use std::collections::BTreeSet;
 
 impl Diff {
@@ -205,13 +206,22 @@ impl FieldChange {
         let key = self.path.rsplit('/').next().unwrap_or_default();
         let place = &self.place;
         let is_item = place.starts_with('“') || place.starts_with("number ");
+        let were = if !is_item && is_plural(key) {
+            "were"
+        } else {
+            "was"
+        };
         match &self.edit {
+            Edit::Changed {
+                new: Value::Bool(on),
+                ..
+            }
+            | Edit::Added {
+                new: Value::Bool(on),
+            } if !is_item => {
+                format!("{place} {were} switched {}", if *on { "on" } else { "off" })
+            }
             Edit::Changed { old, new } => {
-                match (old.as_bool(), new.as_bool()) {
-                    (Some(_), Some(true)) => return format!("{place} was switched on"),
-                    (Some(_), Some(false)) => return format!("{place} was switched off"),
-                    _ => {}
-                }
                 let (old, new) = (words::value(old, key), words::value(new, key));
                 if old == new {
                     // The words are too short to show it: two lists of seven, two long texts.
@@ -220,11 +230,12 @@ impl FieldChange {
                 format!("{place} went from {old} to {new}")
             }
             Edit::Added { .. } if is_item => format!("{place} was added"),
-            Edit::Added { new } => format!("{place} was set to {}", words::value(new, key)),
+            Edit::Added { new } => format!("{place} {were} set to {}", words::value(new, key)),
             Edit::Removed { .. } if is_item => format!("{place} was removed"),
             Edit::Removed { old } => {
+                let are = if were == "were" { "are" } else { "is" };
                 format!(
-                    "{place} is no longer set (before: {})",
+                    "{place} {are} no longer set (before: {})",
                     words::value(old, key)
                 )
             }
@@ -233,6 +244,14 @@ impl FieldChange {
             }
         }
     }
+}
+
+/// Near enough for the names that settings have: `languages`, `retries`, but not `address`.
+fn is_plural(key: &str) -> bool {
+    key.ends_with('s')
+        && !["ss", "us", "is", "_ms"]
+            .iter()
+            .any(|end| key.ends_with(end))
 }
 
 /// The title, with the id where two steps have one title.
