@@ -3,8 +3,10 @@
 
 mod registry;
 mod step;
+#[cfg(test)]
+mod tests;
 
-pub use registry::Kind;
+pub use registry::{Kind, omit_defaults};
 pub use step::{Event, Group, Meta, Next, Port, PortKind, SettingsError, Step, Words};
 
 macro_rules! steps {

@@ -40,7 +40,9 @@ pub(super) fn kind<S: Step>() -> Kind {
         fields: || {
             let schema = schemars::schema_for!(S);
             let fields = schema.get("properties").and_then(Value::as_object);
-            fields.map(|f| f.keys().cloned().collect()).unwrap_or_default()
+            fields
+                .map(|f| f.keys().cloned().collect())
+                .unwrap_or_default()
         },
         defaults: || serde_json::to_value(S::default()).unwrap_or_default(),
         canonical: canonical::<S>,
@@ -62,14 +64,23 @@ fn canonical<S: Step>(settings: &Map) -> Result<Map, SettingsError> {
 /// Leave out settings that are what they would be anyway, so that files say only what
 /// designers chose. Fields that the type does not know are kept.
 pub fn omit_defaults(flow: &mut callwright_flow::Flow) {
-    let known: BTreeMap<&str, Vec<String>> = super::kinds().into_iter().map(|k| (k.kind, (k.fields)())).collect();
+    let known: BTreeMap<&str, Vec<String>> = super::kinds()
+        .into_iter()
+        .map(|k| (k.kind, (k.fields)()))
+        .collect();
     for node in &mut flow.nodes {
-        let Some(fields) = known.get(node.kind.as_str()) else { continue };
+        let Some(fields) = known.get(node.kind.as_str()) else {
+            continue;
+        };
         for field in fields {
-            let Some(value) = node.settings.remove(field) else { continue };
+            let Some(value) = node.settings.remove(field) else {
+                continue;
+            };
             let without = AnyStep::parse(&node.kind, &node.settings);
             node.settings.insert(field.clone(), value);
-            if matches!(&without, Some(Ok(_))) && without == AnyStep::parse(&node.kind, &node.settings) {
+            if matches!(&without, Some(Ok(_)))
+                && without == AnyStep::parse(&node.kind, &node.settings)
+            {
                 node.settings.remove(field);
             }
         }
