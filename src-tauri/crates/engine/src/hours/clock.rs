@@ -1,8 +1,6 @@
 //! Local time: zones from the compiled-in database, the parts of an instant that flows ask
 //! for, and calendar arithmetic on day numbers.
 
-use std::sync::LazyLock;
-
 use jiff::Timestamp;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 use schemars::JsonSchema;
@@ -19,8 +17,7 @@ impl Zone {
     /// By its IANA name, in any case. The database is the one compiled in, so that every
     /// machine gives the same answer; `TimeZone::get` could read the machine's files.
     pub fn named(name: &str) -> Option<Zone> {
-        static ZONES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
-        let zone = ZONES.get(name).ok()?;
+        let zone = TimeZoneDatabase::bundled().get(name).ok()?;
         (!zone.is_unknown()).then_some(Zone(zone))
     }
 

@@ -10,6 +10,8 @@ pub(super) const DAY_MINUTES: u16 = 1_440;
 #[derive(Debug, Clone)]
 pub struct CompiledSchedule {
     pub(super) zone: Zone,
+    /// No plan has a range, so that looking ahead is in vain.
+    pub(super) never_open: bool,
     /// From Monday.
     pub(super) weekly: [Plan; 7],
     /// In the order of the list, which is their precedence.
@@ -68,13 +70,14 @@ impl Schedule {
         }
         let overrides = self.overrides(&mut problems);
         let (dated, yearly) = self.holidays(&mut problems);
-        let never =
+        let never_open =
             weekly.iter().all(Plan::is_empty) && overrides.iter().all(|span| span.plan.is_empty());
-        if never {
+        if never_open {
             problems.push(Problem::NeverOpen);
         }
         let compiled = CompiledSchedule {
             zone,
+            never_open,
             weekly,
             overrides,
             dated,

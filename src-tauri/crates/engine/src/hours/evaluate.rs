@@ -137,6 +137,9 @@ impl CompiledSchedule {
 
     /// Goes from one jump of the clock to the next: between two the wall clock runs evenly.
     fn next_change(&self, now_ms: i64, open: bool) -> Option<i64> {
+        if self.never_open {
+            return None;
+        }
         let give_up_ms = now_ms.saturating_add(LOOKAHEAD_MS);
         let mut from_ms = now_ms;
         loop {

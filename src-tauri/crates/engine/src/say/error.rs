@@ -13,13 +13,13 @@ pub struct SayError {
     pub why: Why,
     /// What was wanted: "a number".
     pub wanted: String,
-    /// The value as it came, cut to [`SHOWN_CHARS`]. It may be the caller's own data: use
+    /// The value as it came, cut to 40 characters. It may be the caller's own data: use
     /// [`SayError::masked`] where the value is marked sensitive.
     pub shown: String,
 }
 
 /// Characters of a value that an error repeats.
-pub const SHOWN_CHARS: usize = 40;
+pub(super) const SHOWN_CHARS: usize = 40;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "code", rename_all = "snake_case")]

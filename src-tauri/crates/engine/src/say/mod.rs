@@ -1,8 +1,8 @@
 //! Values as a phone speaks them, in English (`en`) and Modern Standard Arabic (`ar`).
 //!
 //! One source gives both the text (for text-to-speech and transcripts) and the pieces (for
-//! recorded prompts): a value is read once ([`value`]), a language turns it into pieces
-//! ([`en`], [`ar`]), and the text is those pieces under one joining rule ([`join`]).
+//! recorded prompts): a value is read once (`value`), a language turns it into pieces
+//! (`en`, `ar`), and the text is those pieces under one joining rule ([`join`]).
 //! Deliberately not here: playing, choosing a voice, time zones (a date or time is spoken as
 //! written, without conversion) and the caller's locale beyond the language.
 //!
