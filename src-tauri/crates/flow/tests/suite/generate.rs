@@ -210,7 +210,7 @@ pub fn node(dice: &mut Dice, id: &str) -> Node {
     node.note = dice.pick(&TEXTS).to_owned();
     node.settings = map(dice, 4);
     node.settings.insert("options".into(), options(dice));
-    if dice.one_in(8) {
+    if dice.one_in(60) {
         node.settings.insert("deep".into(), deep(dice, 100));
     }
     if dice.one_in(3) {
