@@ -4,24 +4,30 @@
 //! Not here: arguments, windows, colours; what a step means (`engine`); how a call is
 //! driven (`runtime`).
 
+mod bundle;
 mod check;
 mod error;
 mod files;
 mod format;
+pub mod graph;
 mod run;
+pub mod schema;
 mod templates;
 mod test;
 mod trace;
+mod versions;
 mod workspace;
 
+pub use bundle::{Exported, export, import};
 pub use check::{CheckReport, Problem, check};
 pub use error::AppError;
 pub use files::write_atomically;
 pub use format::{FormatReport, format};
 pub use run::{Run, run};
-pub use templates::{Template, create, templates};
+pub use templates::{Template, Unpacked, create, templates, unpack_template};
 pub use test::{TestOptions, TestReport, test};
-pub use trace::{parse_trace, print_trace, replay};
+pub use trace::{parse_trace, print_trace, read_trace, replay};
+pub use versions::{diff, merge};
 pub use workspace::{Loaded, Workspace};
 
 pub use callwright_engine as engine;

@@ -94,18 +94,43 @@ pub fn create(
     if let Some(name) = name {
         name.clone_into(&mut project.name);
     }
+    unpack(source, folder)?;
+    write_atomically(&folder.join("project.json"), print(&project).as_bytes())?;
+    Ok(folder.join(format!("{template}.flow.json")))
+}
+
+fn unpack(source: &Dir, folder: &Path) -> Result<(), AppError> {
     let mut pending = vec![source];
     while let Some(dir) = pending.pop() {
         pending.extend(dir.dirs());
         for file in dir.files() {
-            let Ok(relative) = file.path().strip_prefix(source.path()) else {
-                continue;
-            };
-            if relative != Path::new("project.json") {
+            if let Ok(relative) = file.path().strip_prefix(source.path()) {
                 write_atomically(&folder.join(relative), file.contents())?;
             }
         }
     }
-    write_atomically(&folder.join("project.json"), print(&project).as_bytes())?;
-    Ok(folder.join(format!("{template}.flow.json")))
+    Ok(())
+}
+
+/// A template in a folder of its own that goes away by itself, to be looked at or called
+/// without making a project of it.
+pub struct Unpacked(tempfile::TempDir);
+
+impl Unpacked {
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+}
+
+pub fn unpack_template(template: &str) -> Result<Unpacked, AppError> {
+    let Some(source) = TEMPLATES.get_dir(template) else {
+        let names = templates().into_iter().map(|t| t.id).collect();
+        return Err(AppError::UnknownTemplate {
+            name: template.to_owned(),
+            names,
+        });
+    };
+    let folder = tempfile::tempdir().map_err(|e| AppError::write(&std::env::temp_dir(), &e))?;
+    unpack(source, folder.path())?;
+    Ok(Unpacked(folder))
 }

@@ -9,6 +9,11 @@ pub fn print_trace(trace: &[TraceEvent]) -> String {
     lines.flat_map(|line| [line, "\n".to_owned()]).collect()
 }
 
+/// The trace in a file.
+pub fn read_trace(path: &std::path::Path) -> Result<Vec<TraceEvent>, AppError> {
+    parse_trace(&crate::files::read(path)?)
+}
+
 pub fn parse_trace(text: &str) -> Result<Vec<TraceEvent>, AppError> {
     let lines = text
         .lines()

@@ -13,6 +13,8 @@ pub struct Kind {
     pub meta: Meta,
     /// The JSON Schema of its settings; shared definitions go into the generator.
     pub schema: fn(&mut SchemaGenerator) -> Schema,
+    /// The same, complete in itself.
+    pub schema_alone: fn() -> Value,
     /// The names of its settings.
     pub fields: fn() -> Vec<String>,
     /// Settings as a new step has them.
@@ -37,6 +39,7 @@ pub(super) fn kind<S: Step>() -> Kind {
         kind: S::KIND,
         meta: S::META,
         schema: |g| g.subschema_for::<S>(),
+        schema_alone: super::schema::settings_schema::<S>,
         fields: || {
             let schema = schemars::schema_for!(S);
             let fields = schema.get("properties").and_then(Value::as_object);

@@ -1,0 +1,29 @@
+//! Two versions of a document: what changed, and three made into one.
+
+use crate::workspace::read_flow;
+use crate::{AppError, files, write_atomically};
+use callwright_flow::{Conflict, Diff, merge_texts};
+use std::path::Path;
+
+/// What changed from one flow file to another.
+pub fn diff(old: &Path, new: &Path) -> Result<Diff, AppError> {
+    Ok(callwright_flow::diff(&read_flow(old)?, &read_flow(new)?))
+}
+
+/// Merge two versions of a file that come from a third, and write what came of it. Where
+/// they conflict, ours stays.
+pub fn merge(
+    base: &Path,
+    ours: &Path,
+    theirs: &Path,
+    output: &Path,
+) -> Result<Vec<Conflict>, AppError> {
+    let texts = (files::read(base)?, files::read(ours)?, files::read(theirs)?);
+    let merged = merge_texts(&texts.0, &texts.1, &texts.2);
+    let (text, conflicts) = merged.map_err(|source| AppError::Parse {
+        path: ours.to_owned(),
+        source,
+    })?;
+    write_atomically(output, text.as_bytes())?;
+    Ok(conflicts)
+}

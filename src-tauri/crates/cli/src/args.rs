@@ -1,0 +1,237 @@
+//! The words a command line may have.
+
+use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Draw, prove and run phone flows.
+#[derive(Debug, Parser)]
+#[command(name = "callwright", version, arg_required_else_help = true)]
+pub struct Args {
+    /// Answer in JSON, for programs.
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a new project from a template; without one, list the templates.
+    New(New),
+    /// Tell what is wrong with a flow, as what a caller would experience.
+    Check(Check),
+    /// Call a flow: at the keypad of this terminal, or with --keys as a script.
+    Run(Run),
+    /// Run the tests kept with flows.
+    Test(Test),
+    /// Bring files into their one form.
+    Fmt(Fmt),
+    /// Tell what changed between two flows; moving steps is no change.
+    Diff(Diff),
+    /// Merge two versions of a file by what they mean; also git's merge driver.
+    Merge(Merge),
+    /// Draw a flow: Mermaid, SVG, or PDF documentation.
+    Graph(Graph),
+    /// Put a project into one bundle file.
+    Export(Export),
+    /// Take a project out of a bundle file.
+    Import(Import),
+    /// Print the JSON Schema of flows, or of another document.
+    Schema(Schema),
+    /// List the step types, or tell all about one.
+    Types(Types),
+    /// Show, run again or compare recorded calls.
+    #[command(subcommand)]
+    Trace(Trace),
+}
+
+/// A flow file, a project folder, or the name of a template.
+#[derive(Debug, Arguments)]
+pub struct Where {
+    /// A .flow.json file, a project folder, or the name of a template.
+    #[arg(default_value = ".")]
+    pub path: PathBuf,
+    /// Which flow of the folder.
+    #[arg(long)]
+    pub flow: Option<String>,
+}
+
+#[derive(Debug, Arguments)]
+pub struct New {
+    /// The template's name.
+    pub template: Option<String>,
+    /// The folder to make; the template's name if you say none.
+    pub folder: Option<PathBuf>,
+    /// What the project is called.
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Fill in a parameter of the template: --set company_name="Al Noor".
+    #[arg(long = "set", value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Check {
+    #[command(flatten)]
+    pub place: Where,
+    /// The language problems are told in.
+    #[arg(long, default_value = "en")]
+    pub language: String,
+    /// Treat warnings as errors.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Run {
+    #[command(flatten)]
+    pub place: Where,
+    /// What the caller does: 1,wait:5s,123#,say:billing,hangup. Without it, you are the caller.
+    #[arg(long)]
+    pub keys: Option<String>,
+    /// When the call comes in, such as 2026-11-27T22:30, in the project's time zone.
+    #[arg(long)]
+    pub at: Option<String>,
+    /// A caller profile of the project.
+    #[arg(long)]
+    pub caller: Option<String>,
+    /// The number the caller calls from.
+    #[arg(long)]
+    pub from: Option<String>,
+    /// What is known of the customer: --customer tier=vip.
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub customer: Vec<String>,
+    /// The caller's language.
+    #[arg(long)]
+    pub language: Option<String>,
+    /// Decides every chance in the call.
+    #[arg(long, default_value_t = 0)]
+    pub seed: u64,
+    /// Let time pass as it does, even in a scripted call.
+    #[arg(long)]
+    pub real_time: bool,
+    /// How many times faster than real time.
+    #[arg(long, default_value_t = 1.0)]
+    pub speed: f64,
+    /// Write the trace to this file, one event a line.
+    #[arg(long)]
+    pub trace: Option<PathBuf>,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Test {
+    #[command(flatten)]
+    pub place: Where,
+    /// Keep what the calls are now as golden, where nothing else fails.
+    #[arg(long)]
+    pub update: bool,
+    /// Only tests with this in their name.
+    #[arg(long)]
+    pub only: Option<String>,
+    /// Write a JUnit report to this file.
+    #[arg(long)]
+    pub junit: Option<PathBuf>,
+    /// Show what happens in each call.
+    #[arg(long, short)]
+    pub verbose: bool,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Fmt {
+    /// Files or folders.
+    #[arg(default_value = ".")]
+    pub paths: Vec<PathBuf>,
+    /// Only say which files are not in their form.
+    #[arg(long)]
+    pub check: bool,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Diff {
+    pub old: PathBuf,
+    pub new: PathBuf,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Merge {
+    pub base: PathBuf,
+    /// Ours; the result is written here unless --output says otherwise.
+    pub ours: PathBuf,
+    pub theirs: PathBuf,
+    #[arg(long, short)]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Graph {
+    #[command(flatten)]
+    pub place: Where,
+    #[arg(long, value_enum, default_value_t = Format::Mermaid)]
+    pub format: Format,
+    /// The language of prompts and words.
+    #[arg(long, default_value = "en")]
+    pub language: String,
+    /// The file to write; otherwise it is printed.
+    #[arg(long, short)]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Mermaid,
+    Svg,
+    Pdf,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Export {
+    /// The project folder.
+    #[arg(default_value = ".")]
+    pub folder: PathBuf,
+    /// The bundle to write; the folder's name with .zip if you say none.
+    #[arg(long, short)]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Import {
+    pub bundle: PathBuf,
+    /// The folder to make; the bundle's name if you say none.
+    pub folder: Option<PathBuf>,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Schema {
+    #[arg(value_enum, default_value_t = Document::Flow)]
+    pub document: Document,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Document {
+    Flow,
+    Layout,
+    Project,
+    Tests,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Types {
+    /// One step type, such as menu.
+    pub kind: Option<String>,
+    #[arg(long, default_value = "en")]
+    pub language: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Trace {
+    /// Tell a recorded call in words.
+    Show { trace: PathBuf },
+    /// Run a recorded call again on the flow as it is now.
+    Replay {
+        trace: PathBuf,
+        #[command(flatten)]
+        place: Where,
+    },
+    /// Tell where two recorded calls part.
+    Compare { one: PathBuf, other: PathBuf },
+}

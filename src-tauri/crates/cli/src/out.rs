@@ -1,0 +1,84 @@
+//! What is printed, and the three ways a command can end.
+
+use anstream::{eprintln, println};
+use serde::Serialize;
+use std::io::Write;
+
+/// Everything is as it should be.
+pub const FINE: u8 = 0;
+/// It was done, and something is wrong with the flow: problems, failed tests, differences.
+pub const FOUND: u8 = 1;
+/// It could not be done: no such file, bad arguments, a broken document.
+pub const CANNOT: u8 = 2;
+
+pub struct Out {
+    pub json: bool,
+}
+
+pub const BOLD: &str = "\u{1b}[1m";
+pub const DIM: &str = "\u{1b}[2m";
+pub const RED: &str = "\u{1b}[31m";
+pub const GREEN: &str = "\u{1b}[32m";
+pub const YELLOW: &str = "\u{1b}[33m";
+pub const CYAN: &str = "\u{1b}[36m";
+pub const PLAIN: &str = "\u{1b}[0m";
+
+impl Out {
+    /// A line for people; in JSON mode people are not asked.
+    pub fn say(&self, text: impl AsRef<str>) {
+        if !self.json {
+            println!("{}", visible(text.as_ref()));
+        }
+    }
+
+    /// The whole answer for programs.
+    pub fn answer<T: Serialize>(&self, value: &T) -> anyhow::Result<()> {
+        if self.json {
+            println!("{}", serde_json::to_string_pretty(value)?);
+        }
+        Ok(())
+    }
+
+    /// The document itself, whichever mode.
+    pub fn document(&self, text: &str) -> anyhow::Result<()> {
+        let mut stdout = std::io::stdout().lock();
+        stdout.write_all(text.as_bytes())?;
+        stdout.flush()?;
+        Ok(())
+    }
+
+    pub fn error(&self, e: &anyhow::Error) {
+        let text = visible(&format!("{e:#}"));
+        if self.json {
+            println!("{}", serde_json::json!({ "error": text }));
+        } else {
+            eprintln!("{RED}{text}{PLAIN}");
+        }
+    }
+}
+
+/// Names come from files: control characters in them must not drive the terminal. Our own
+/// colours are kept.
+fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let ours = [BOLD, DIM, RED, GREEN, YELLOW, CYAN, PLAIN]
+            .into_iter()
+            .find(|code| rest.starts_with(code));
+        if let Some(code) = ours {
+            out.push_str(code);
+            rest = &rest[code.len()..];
+            continue;
+        }
+        if c.is_control() && c != '\n' && c != '\t'
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        {
+            out.push('\u{fffd}');
+        } else {
+            out.push(c);
+        }
+        rest = &rest[c.len_utf8()..];
+    }
+    out
+}

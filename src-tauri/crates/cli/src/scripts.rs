@@ -1,0 +1,111 @@
+//! Script steps of simulated calls, run by the script workers.
+
+use callwright_app::engine::io::{ConsoleLine, ScriptJob, ScriptResult};
+use callwright_app::flow::VarType;
+use callwright_app::runtime::Scripts;
+use callwright_script::{Job, Kind, Limits, OutSlot, Slot, Value, Workers};
+use serde_json::Value as Json;
+use std::sync::Arc;
+
+/// Workers are only started when a flow has a script step.
+#[derive(Default)]
+pub struct Processes(std::sync::OnceLock<Workers>);
+
+impl Scripts for Processes {
+    fn run(&self, job: &ScriptJob, library: &str) -> ScriptResult {
+        let report = self.0.get_or_init(Workers::new).run(&to_job(job, library));
+        let console = report.console.into_iter();
+        let console = console
+            .map(|l| ConsoleLine {
+                level: l.level.as_str().to_owned(),
+                text: l.text,
+            })
+            .collect();
+        match report.result {
+            Ok(values) => ScriptResult::Returned {
+                result: to_json(&values.returned),
+                outputs: values
+                    .outputs
+                    .iter()
+                    .map(|(name, v)| (name.to_string(), to_json(v)))
+                    .collect(),
+                console,
+            },
+            Err(e) => ScriptResult::Failed {
+                kind: e.kind.as_str().to_owned(),
+                message: e.message,
+                line: e.line,
+                column: e.column,
+                console,
+            },
+        }
+    }
+}
+
+fn to_job(job: &ScriptJob, library: &str) -> Job {
+    Job {
+        code: job.code.clone(),
+        library: Arc::from(library),
+        slots: job
+            .inputs
+            .iter()
+            .map(|(name, v)| Slot::new(name, to_value(v)))
+            .collect(),
+        outputs: job
+            .outputs
+            .iter()
+            .map(|(name, kind)| OutSlot::new(name, to_kind(*kind)))
+            .collect(),
+        seed: job.seed,
+        now_ms: job.now_ms,
+        time_zone: None,
+        limits: Limits {
+            deadline_ms: job.timeout_ms,
+            ..Limits::default()
+        },
+    }
+}
+
+fn to_kind(kind: VarType) -> Kind {
+    match kind {
+        VarType::Text => Kind::Text,
+        VarType::Number => Kind::Number,
+        VarType::Boolean => Kind::Bool,
+        VarType::Date => Kind::Date,
+        VarType::Time => Kind::Time,
+        VarType::List => Kind::List,
+        VarType::Object => Kind::Object,
+    }
+}
+
+fn to_value(json: &Json) -> Value {
+    match json {
+        Json::Null => Value::Null,
+        Json::Bool(b) => Value::Bool(*b),
+        Json::Number(n) => Value::Number(n.as_f64().unwrap_or(0.0)),
+        Json::String(s) => Value::Text(s.as_str().into()),
+        Json::Array(items) => Value::List(items.iter().map(to_value).collect()),
+        Json::Object(map) => Value::Object(
+            map.iter()
+                .map(|(k, v)| (k.as_str().into(), to_value(v)))
+                .collect(),
+        ),
+    }
+}
+
+fn to_json(value: &Value) -> Json {
+    match value {
+        Value::Null => Json::Null,
+        Value::Bool(b) => Json::Bool(*b),
+        Value::Number(n) if n.fract() == 0.0 && n.abs() < 9e15 => Json::from(*n as i64),
+        Value::Number(n) => Json::from(*n),
+        Value::Text(s) => Json::from(s.to_string()),
+        Value::List(items) => Json::Array(items.iter().map(to_json).collect()),
+        Value::Object(fields) => Json::Object(
+            fields
+                .iter()
+                .map(|(k, v)| (k.to_string(), to_json(v)))
+                .collect(),
+        ),
+    }
+}
