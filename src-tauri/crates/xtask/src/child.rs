@@ -106,18 +106,60 @@ fn under_way() -> Vec<u32> {
 
 fn signal_all(signal: &str) {
     for id in under_way() {
-        // The standard library can end one process only; the shell's own `kill` reaches the group.
-        let ended = if cfg!(windows) {
-            Command::new("taskkill")
-                .args(["/T", "/F", "/PID", &id.to_string()])
-                .output()
-        } else {
-            Command::new("sh")
-                .args(["-c", &format!("kill -{signal} -- -{id}")])
-                .output()
-        };
-        if let Err(error) = ended {
+        if let Err(error) = signal_group(id, signal) {
             eprintln!("cannot end process {id}: {error}");
         }
+    }
+}
+
+/// The standard library can end one process only; the shell's own `kill` reaches the group.
+fn signal_group(id: u32, signal: &str) -> std::io::Result<bool> {
+    let said = if cfg!(windows) {
+        Command::new("taskkill")
+            .args(["/T", "/F", "/PID", &id.to_string()])
+            .output()
+    } else {
+        // The one spelling that both dash and bash take for a group.
+        Command::new("sh")
+            .args(["-c", &format!("kill -{signal} -{id}")])
+            .output()
+    };
+    said.map(|said| said.status.success())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn output_is_kept_in_order() {
+        let mut command = Command::new("sh");
+        command.args(["-c", "echo one; echo two >&2; echo three; exit 3"]);
+        let finished = captured(command).expect("sh is everywhere");
+        assert!(!finished.ok, "an exit code other than 0 is a failure");
+        assert_eq!(finished.output, "one\ntwo\nthree\n");
+    }
+
+    #[test]
+    fn a_child_ends_with_all_it_started() {
+        let mut command = Command::new("sh");
+        // The grandchild holds the pipe; only if it ends too is the end of the output seen.
+        command.args(["-c", "sleep 600 & echo $!; wait"]);
+        command.stdout(Stdio::piped());
+        let mut child = start(&mut command).expect("sh is everywhere");
+        let mut out = child.stdout.take().expect("a pipe");
+        let mut byte = [0];
+        out.read_exact(&mut byte).expect("it has started");
+        assert!(
+            signal_group(child.id(), "TERM").expect("the shell can be asked"),
+            "the group is there to be ended"
+        );
+        let mut rest = Vec::new();
+        out.read_to_end(&mut rest)
+            .expect("the pipe closes when the last holder ends");
+        assert!(
+            !wait(&mut child).expect("it has ended"),
+            "ended is not well"
+        );
     }
 }
