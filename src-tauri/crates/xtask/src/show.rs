@@ -12,7 +12,7 @@ use crate::repo::Repo;
 use crate::setup;
 use crate::stages::{is_template, ui_packages_are_fresh};
 
-const FAVOURITE: &str = "flows/templates/main-customer-support.flow.json";
+const FAVOURITE: &str = "flows/templates/main-customer-support";
 /// What the caller does when nobody sits at the terminal.
 const KEYS: &str = "1,wait:5s,hangup";
 
@@ -84,16 +84,18 @@ fn in_terminal(repo: &Repo, args: &[String]) -> Result<ExitCode> {
     child::in_front(command.args(args))
 }
 
+/// The folder of a template.
 fn template(files: &[String]) -> Option<&str> {
-    let templates = || {
-        files
+    let folders = || {
+        let flows = files
             .iter()
             .map(String::as_str)
-            .filter(|path| is_template(path))
+            .filter(|path| is_template(path));
+        flows.filter_map(|path| path.rsplit_once('/').map(|(folder, _)| folder))
     };
-    templates()
-        .find(|path| *path == FAVOURITE)
-        .or_else(|| templates().next())
+    folders()
+        .find(|folder| *folder == FAVOURITE)
+        .or_else(|| folders().next())
 }
 
 #[cfg(test)]
@@ -106,17 +108,16 @@ mod tests {
             let files: Vec<String> = files.iter().map(|file| (*file).to_owned()).collect();
             assert_eq!(template(&files), expected, "{files:?}");
         };
+        let billing = "flows/templates/billing/billing.flow.json";
+        let favourite = "flows/templates/main-customer-support/main.flow.json";
         check(
-            &["flows/templates/billing.flow.json", FAVOURITE],
-            Some(FAVOURITE),
+            &[billing, favourite],
+            Some("flows/templates/main-customer-support"),
         );
-        check(
-            &["flows/templates/billing.flow.json"],
-            Some("flows/templates/billing.flow.json"),
-        );
+        check(&[billing], Some("flows/templates/billing"));
         check(
             &[
-                "flows/templates/billing.layout.json",
+                "flows/templates/billing/project.json",
                 "flows/schema/flow.json",
             ],
             None,
