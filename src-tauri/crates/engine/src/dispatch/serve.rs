@@ -101,7 +101,10 @@ impl Dispatcher {
         while let Some(id) = self.index.pending.pop_first() {
             self.ring_next(id);
         }
-        self.serve_queues();
+        // Holding an agent lets go of another one if the call held one before.
+        while !self.index.dirty.is_empty() {
+            self.serve_queues();
+        }
         self.tell();
     }
 

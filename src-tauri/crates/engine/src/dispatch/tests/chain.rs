@@ -168,6 +168,26 @@ fn rounds_try_each_agent_once_more() {
 }
 
 #[test]
+fn a_round_begins_again_from_the_top() {
+    check(
+        "ann\nbob",
+        "",
+        "
+        > 0 offer 1 anyone rounds=2
+        ring 1 call 1 ann portal 20000
+        > 1 busy 1
+        ring 2 call 1 bob portal 20000
+        > 2 busy 2
+        ring 3 call 1 ann portal 20000
+        > 3 busy 3
+        ring 4 call 1 bob portal 20000
+        > 4 busy 4
+        failed call 1 nobody_answered attempts 4
+        ",
+    );
+}
+
+#[test]
 fn rounds_without_end_end() {
     let mut dispatcher = dispatcher("ann", "");
     dispatcher.offer(0, request(1, "anyone", &["rounds=4294967295"]));

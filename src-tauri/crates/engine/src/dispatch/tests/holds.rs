@@ -45,7 +45,7 @@ fn a_queue_finds_an_agent_whom_the_transfer_rings() {
 
 #[test]
 fn waiting_callers_are_held_for_in_order() {
-    check(
+    let dispatcher = check(
         "ann",
         "q wait=60000",
         "
@@ -62,23 +62,29 @@ fn waiting_callers_are_held_for_in_order() {
         held call 2 ann after 6000
         ",
     );
+    let wait = dispatcher
+        .stats(6_000, "q")
+        .map(|stats| stats.average_wait_ms);
+    assert_eq!(wait, Some(5_500), "the wait ends when an agent is held");
 }
 
 #[test]
 fn a_hold_ends_when_it_is_not_used() {
     let table = [
-        ("> 10 ended 1", "the caller hung up"),
+        ("> 10 ended 1", 20_000, "the caller hung up"),
         (
             "> 10 offer 1 staff:nobody\nfailed call 1 no_agents attempts 0",
-            "asked for another",
+            20_000,
+            "the caller asked for another",
         ),
         (
             "> 10 status ann away\n> 10 status ann available",
-            "the agent went",
+            20_000,
+            "the agent went away",
         ),
-        ("> 60000 tick", "the flow never came to it"),
+        ("> 59999 tick", 60_000, "the flow never came to it"),
     ];
-    for (input, why) in table {
+    for (input, at, why) in table {
         println!("{why}");
         check(
             "ann",
@@ -90,14 +96,52 @@ fn a_hold_ends_when_it_is_not_used() {
                 > 5 offer 2 staff:ann
                 failed call 2 no_agents attempts 0
                 {input}
-                > 60000 offer 1 queue:q held
+                > {at} offer 1 queue:q held
                 failed call 1 no_agents attempts 0
-                > 60000 offer 3 staff:ann
+                > {at} offer 3 staff:ann
                 ring 1 call 3 ann portal 20000
                 "
             ),
         );
     }
+}
+
+#[test]
+fn a_call_holds_one_agent_at_a_time() {
+    check(
+        "ann skills=en\nbob skills=ar",
+        "q skills=en\nr skills=ar",
+        "
+        > 0 status ann busy
+        > 0 status bob busy
+        > 0 offer 1 queue:q reserve
+        > 0 offer 1 queue:r reserve
+        > 1 status bob available
+        held call 1 bob after 1
+        > 2 status ann available
+        held call 1 ann after 2
+        > 3 offer 2 staff:bob
+        ring 1 call 2 bob portal 20000
+        ",
+    );
+}
+
+#[test]
+fn a_hold_takes_the_turn_and_its_ring_does_not() {
+    check(
+        "ann max=9\nbob max=9\ncat max=9",
+        "",
+        "
+        > 0 offer 1 anyone by=round_robin key=k reserve
+        held call 1 ann after 0
+        > 0 offer 2 anyone by=round_robin key=k reserve
+        held call 2 bob after 0
+        > 0 offer 1 anyone by=round_robin key=k held
+        ring 1 call 1 ann portal 20000
+        > 0 offer 3 anyone by=round_robin key=k reserve
+        held call 3 cat after 0
+        ",
+    );
 }
 
 #[test]

@@ -35,6 +35,8 @@ enum Step {
         priority: i32,
         rounds: u32,
         reserve: bool,
+        /// Of a call that waits for somebody already.
+        again: bool,
     },
     RingHeld(usize),
     Withdraw(usize),
@@ -63,8 +65,9 @@ enum Step {
 fn step() -> impl Generator<Value = Step> {
     prop_oneof![
         6 => (0..8usize, 0..5usize, 0..4usize, -1..2i32, 1..4u32, any::<u8>()).prop_map(
-            |(target, strategy, need, priority, rounds, reserve)| Step::Offer {
-                target, strategy, need, priority, rounds, reserve: reserve.is_multiple_of(4)
+            |(target, strategy, need, priority, rounds, kind)| Step::Offer {
+                target, strategy, need, priority, rounds,
+                reserve: kind.is_multiple_of(4), again: kind.is_multiple_of(6)
             }
         ),
         2 => any::<usize>().prop_map(Step::RingHeld),
@@ -266,7 +269,7 @@ impl Model {
         &mut self,
         [target, strategy, need]: [usize; 3],
         (priority, rounds): (i32, u32),
-        reserve: bool,
+        [reserve, again]: [bool; 2],
     ) {
         self.calls += 1;
         let targets = [
@@ -292,6 +295,9 @@ impl Model {
         wish.priority = priority;
         wish.rounds = rounds;
         wish.reserve = reserve;
+        if again && let Some(call) = nth(self.open.values(), self.calls as usize) {
+            wish.call = call;
+        }
         self.wish(wish);
     }
 
@@ -346,7 +352,12 @@ impl Model {
                 priority,
                 rounds,
                 reserve,
-            } => self.offer([target, strategy, need], (priority, rounds), reserve),
+                again,
+            } => self.offer(
+                [target, strategy, need],
+                (priority, rounds),
+                [reserve, again],
+            ),
             Step::RingHeld(at) => self.ring_held(at),
             Step::Withdraw(at) => {
                 if let Some(id) = nth(self.open.keys(), at) {

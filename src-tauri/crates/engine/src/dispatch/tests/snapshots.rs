@@ -5,8 +5,8 @@ use super::*;
 /// Callers waiting, ringing, talking and gone, agents resting and wrapping up.
 fn busy() -> Dispatcher {
     let mut dispatcher = dispatcher(
-        "ann phone=1 wrap=5000\nbob skills=ar\ncat max=2",
-        "q by=round_robin\nr by=longest_idle skills=ar",
+        "ann phone=1 wrap=5000\nbob skills=ar\ncat max=2\ndan\neve",
+        "q by=round_robin agents=ann,bob,cat\nr by=longest_idle agents=ann,bob,cat skills=ar",
     );
     for input in [
         "0 offer 1 queue:q",
@@ -18,6 +18,9 @@ fn busy() -> Dispatcher {
         "30 offer 5 anyone by=load_balanced rounds=2",
         "40 ended 1",
         "50 offer 6 queue:q need=law",
+        "60 offer 7 agents:dan reserve",
+        "70 offer 8 agents:eve reserve",
+        "80 offer 8 queue:q held",
     ] {
         play(&mut dispatcher, input);
     }
@@ -55,7 +58,7 @@ fn a_copy_goes_on_as_the_original_does() {
 #[test]
 fn a_broken_snapshot_is_refused() {
     let good = serde_json::to_value(busy()).expect("a dispatcher can be written");
-    let breaks: [(&str, serde_json::Value); 10] = [
+    let breaks: [(&str, serde_json::Value); 14] = [
         ("/agents", serde_json::json!([])),
         ("/state/agents", serde_json::json!([])),
         ("/state/queues", serde_json::json!([])),
@@ -65,6 +68,10 @@ fn a_broken_snapshot_is_refused() {
         ("/state/requests/3/queue", 9.into()),
         ("/state/requests/3/queue", 0.into()),
         ("/state/requests/3/record/id", 4.into()),
+        ("/state/holds/7/queue", 9.into()),
+        ("/state/requests/9/found_by", 9.into()),
+        ("/state/requests/9/whom/held", 9.into()),
+        ("/state/holds/7/agent", 9.into()),
         ("/state/last_request", 1.into()),
     ];
     for (place, value) in breaks {

@@ -126,9 +126,54 @@ fn a_portal_that_goes_does_not_disturb_a_phone() {
         ring 1 call 1 ann phone=1 20000
         > 1 portal ann on
         > 2 portal ann off
+        > 2 status ann available
         > 3 answered 1
         connected call 1 ann phone=1 after 3
         ",
+    );
+}
+
+#[test]
+fn saying_the_same_again_disturbs_no_ring() {
+    check(
+        "ann",
+        "",
+        "
+        > 0 offer 1 staff:ann
+        ring 1 call 1 ann portal 20000
+        > 1 status ann available
+        > 2 portal ann on
+        > 3 answered 1
+        connected call 1 ann portal after 3
+        ",
+    );
+}
+
+#[test]
+fn a_new_day_forgets_who_has_taken_how_many() {
+    let dispatcher = check(
+        "ann\nbob",
+        "",
+        "
+        > 0 offer 1 staff:ann
+        ring 1 call 1 ann portal 20000
+        > 0 answered 1
+        connected call 1 ann portal after 0
+        > 1 ended 1
+        > 2 offer 2 anyone by=load_balanced
+        ring 2 call 2 bob portal 20000
+        > 3 withdraw 2
+        stop 2
+        > 4 day
+        > 5 offer 3 anyone by=load_balanced
+        ring 3 call 3 ann portal 20000
+        ",
+    );
+    let ann = dispatcher.agent("ann").map(|(_, presence)| presence);
+    assert_eq!(
+        ann.map(|ann| ann.taken_today),
+        Some(0),
+        "the panel begins again too"
     );
 }
 
