@@ -2,9 +2,11 @@
 
 use crate::io::{Facts, Input, Party};
 use crate::nodes::{Kind, kinds};
-use crate::project::Project;
+use crate::project::{PROJECT_SCHEMA, Project};
+use callwright_flow::doc::FLOW_SCHEMA;
 use callwright_flow::{Flow, Map, Variable};
-use serde::Deserialize;
+use serde::de::{DeserializeOwned, Error};
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -19,8 +21,8 @@ pub struct Case {
     pub settings: Map,
     #[serde(default)]
     pub facts: Facts,
-    #[serde(default)]
-    pub project: Option<Project>,
+    #[serde(default, deserialize_with = "project")]
+    pub project: Project,
     #[serde(default)]
     pub texts: BTreeMap<String, BTreeMap<String, String>>,
     #[serde(default)]
@@ -29,12 +31,15 @@ pub struct Case {
     #[serde(default)]
     pub languages: Vec<String>,
     /// Other flows of the project, for steps that call one.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "flows")]
     pub flows: Vec<Flow>,
     #[serde(default = "one")]
     pub seed: u64,
     #[serde(default)]
     pub at: Option<Value>,
+    /// Keys pressed before the call comes to the step, which it then does after 200 ms.
+    #[serde(default)]
+    pub typed_ahead: String,
     #[serde(default)]
     pub inputs: Vec<Given>,
     #[serde(default)]
@@ -50,6 +55,22 @@ pub struct Case {
 
 fn one() -> u64 {
     1
+}
+
+/// Which format the cases are written in need not be said in each.
+fn project<'de, D: Deserializer<'de>>(d: D) -> Result<Project, D::Error> {
+    dated(Map::deserialize(d)?, PROJECT_SCHEMA).map_err(Error::custom)
+}
+
+fn flows<'de, D: Deserializer<'de>>(d: D) -> Result<Vec<Flow>, D::Error> {
+    let flows = Vec::<Map>::deserialize(d)?.into_iter();
+    let flows: Result<Vec<Flow>, _> = flows.map(|f| dated(f, FLOW_SCHEMA)).collect();
+    flows.map_err(Error::custom)
+}
+
+fn dated<T: DeserializeOwned>(mut map: Map, schema: &str) -> Result<T, serde_json::Error> {
+    map.entry("schema").or_insert_with(|| schema.into());
+    serde_json::from_value(Value::Object(map))
 }
 
 /// What comes in at a moment, in milliseconds since the call began.
@@ -108,15 +129,14 @@ pub struct Expect {
     pub trace_lacks: Vec<String>,
 }
 
-/// Every case of every type. A file that cannot be read is a failed test at once.
-pub fn all() -> Vec<(Kind, Vec<Case>)> {
+/// Every type with its cases, or what is wrong with their file.
+pub fn all() -> Vec<(Kind, Result<Vec<Case>, String>)> {
     kinds()
         .into_iter()
         .map(|kind| {
             let mut reader = serde_json::Deserializer::from_str(kind.meta.cases);
             let cases: Result<Vec<Case>, _> = serde_path_to_error::deserialize(&mut reader);
-            let cases = cases.unwrap_or_else(|e| panic!("{}/cases.json, {e}", kind.kind));
-            (kind, cases)
+            (kind, cases.map_err(|e| format!("cases.json, {e}")))
         })
         .collect()
 }
@@ -125,10 +145,12 @@ pub fn all() -> Vec<(Kind, Vec<Case>)> {
 pub fn each(what: &str, check: impl Fn(&Kind, &Case) -> Result<(), String>) {
     let mut wrong = Vec::new();
     for (kind, cases) in all() {
-        for case in &cases {
-            if let Err(why) = check(&kind, case) {
-                wrong.push(format!("{} · “{}”\n    {why}", kind.kind, case.name));
-            }
+        match cases {
+            Err(why) => wrong.push(format!("{} · {why}", kind.kind)),
+            Ok(cases) => wrong.extend(cases.iter().filter_map(|case| {
+                let why = check(&kind, case).err()?;
+                Some(format!("{} · “{}”\n    {why}", kind.kind, case.name))
+            })),
         }
     }
     assert!(wrong.is_empty(), "{what}:\n\n{}\n", wrong.join("\n\n"));

@@ -34,6 +34,15 @@ pub struct Stage {
     pub ports: Vec<String>,
 }
 
+/// Problems of the little flow around the step, not of the step.
+const OF_THE_WHOLE_FLOW: [&str; 5] = [
+    "circle_without_wait",
+    "duplicate_line",
+    "loose_output",
+    "never_set",
+    "unreachable",
+];
+
 /// start → the step → one hang-up step for each of its outputs.
 pub fn stage(kind: &Kind, case: &Case) -> Result<Stage, String> {
     let step = crate::nodes::AnyStep::parse(kind.kind, &case.settings)
@@ -52,8 +61,15 @@ pub fn stage(kind: &Kind, case: &Case) -> Result<Stage, String> {
     flow.nodes.push(node);
     flow.start = STEP.to_owned();
     if kind.kind != "start" {
+        let first = if case.typed_ahead.is_empty() {
+            STEP
+        } else {
+            flow.nodes.push(pause());
+            flow.edges.push(Edge::new("before", "next", STEP));
+            "before"
+        };
         flow.nodes.push(Node::new("start", "start", ""));
-        flow.edges.push(Edge::new("start", "next", STEP));
+        flow.edges.push(Edge::new("start", "next", first));
         flow.start = "start".to_owned();
     }
     for port in &ports {
@@ -66,7 +82,6 @@ pub fn stage(kind: &Kind, case: &Case) -> Result<Stage, String> {
         .iter()
         .map(|f| (f.id.clone(), f.clone()))
         .collect();
-    let project = case.project.clone().unwrap_or_default();
     let texts = Texts {
         by_language: case.texts.clone(),
         durations_ms: BTreeMap::new(),
@@ -74,15 +89,25 @@ pub fn stage(kind: &Kind, case: &Case) -> Result<Stage, String> {
     let (program, mut issues) = compile(&Sources {
         flow: &flow,
         others: &others,
-        project: &project,
+        project: &case.project,
         texts: &texts,
     });
-    issues.retain(|i| i.node == STEP && i.code != "loose_output");
+    issues.retain(|i| i.node == STEP && !OF_THE_WHOLE_FLOW.contains(&i.code.as_str()));
     Ok(Stage {
         program: Arc::new(program),
         issues,
         ports,
     })
+}
+
+/// A step that takes as long as an empty prompt, while the caller types.
+fn pause() -> Node {
+    let mut node = Node::new("before", "play", "");
+    let settings = json!({ "prompt": [{ "pause_ms": 0 }], "no_barge_in": true });
+    if let Value::Object(settings) = settings {
+        node.settings = settings;
+    }
+    node
 }
 
 /// What became of a call.
@@ -175,6 +200,9 @@ pub fn run(case: &Case, program: &Arc<Program>, thaw: bool) -> Result<Ran, Strin
         keys: String::new(),
         trace: Vec::new(),
     };
+    for key in case.typed_ahead.chars() {
+        world.plan(started, Input::Digit(key));
+    }
     for given in &case.inputs {
         for input in given.inputs() {
             world.plan(started + given.at, input);
@@ -189,6 +217,9 @@ pub fn run(case: &Case, program: &Arc<Program>, thaw: bool) -> Result<Ran, Strin
                     return Err(format!(
                         "{came} keys came, {used} were used, {dropped} dropped, {waiting} wait"
                     ));
+                }
+                if let Some(op) = world.open.keys().next() {
+                    return Err(format!("effect {op} is still under way after the call"));
                 }
                 return Ok(world.finish(&call, outcome));
             }
@@ -266,7 +297,10 @@ impl Loop<'_> {
                 // As a driver does: first the key, then the recording that it ended.
                 return self.end_recordings(call, Some(*key));
             }
-            Input::HungUp(_) => self.end_recordings(call, None)?,
+            Input::HungUp(_) => {
+                call.handle(self.now, input.clone());
+                return self.end_recordings(call, None);
+            }
             Input::Done(op, _) => self.end(*op, "completed")?,
             _ => {}
         }
