@@ -1,0 +1,166 @@
+//! Script: JavaScript in a sandbox, with the flow's variables in and out.
+
+use super::{Event, Group, Meta, Next, Port, Step, Words};
+use crate::OpId;
+use crate::call::Ctx;
+use crate::check::Checker;
+use crate::io::{Command, ConsoleLine, Done, ScriptJob, ScriptResult};
+use crate::settings::is_default;
+use crate::trace::What;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::sync::Arc;
+
+/// The longest a script may run, in milliseconds.
+const MAX_TIMEOUT_MS: u32 = 1_000;
+
+/// Code, what it reads and what it may set.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Script {
+    /// A function body: it reads and assigns variables by name, and may return a value.
+    #[schemars(extend("x-widget" = "javascript"))]
+    pub code: Arc<str>,
+    /// The variables it reads; all of the flow's if none are named.
+    #[serde(skip_serializing_if = "is_default")]
+    #[schemars(extend("x-widget" = "variables"))]
+    pub inputs: Vec<String>,
+    /// The variables it may set.
+    #[serde(skip_serializing_if = "is_default")]
+    #[schemars(extend("x-widget" = "variables"))]
+    pub outputs: Vec<String>,
+    /// Takes the returned value.
+    #[serde(skip_serializing_if = "is_default")]
+    #[schemars(extend("x-widget" = "variable"))]
+    pub save_to: String,
+    #[serde(skip_serializing_if = "is_usual")]
+    #[schemars(range(min = 1, max = 1000))]
+    pub timeout_ms: u32,
+}
+
+fn is_usual(ms: &u32) -> bool {
+    *ms == 50
+}
+
+impl Default for Script {
+    fn default() -> Self {
+        Script { code: "".into(), inputs: Vec::new(), outputs: Vec::new(), save_to: String::new(), timeout_ms: 50 }
+    }
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct State {
+    op: Option<OpId>,
+}
+
+impl Step for Script {
+    type State = State;
+    const KIND: &'static str = "script";
+    const META: Meta = Meta {
+        group: Group::Data,
+        name: Words { en: "Script", ar: "برنامج نصي" },
+        summary: Words { en: "Compute or decide in JavaScript", ar: "حساب أو قرار بلغة JavaScript" },
+        help: Words { en: include_str!("help.md"), ar: include_str!("help.ar.md") },
+        cases: include_str!("cases.json"),
+    };
+
+    fn ports(&self) -> Vec<Port> {
+        vec![Port::new("next"), Port::error("failed")]
+    }
+
+    fn check(&self, cx: &mut Checker) {
+        if self.code.trim().is_empty() {
+            cx.warn("no_code", "code", &[]);
+        }
+        for (i, name) in self.inputs.iter().enumerate() {
+            cx.reads_variable(&format!("inputs.{i}"), name);
+        }
+        if self.inputs.is_empty() {
+            // Without a list it may read any; those whose name stands in the code are read.
+            let named: Vec<String> = words(&self.code).filter(|w| cx.flow.variables.iter().any(|v| v.id == *w)).map(str::to_owned).collect();
+            named.iter().filter(|n| !self.outputs.contains(n)).for_each(|n| cx.reads_variable("code", n));
+        }
+        for (i, name) in self.outputs.iter().enumerate() {
+            cx.sets(&format!("outputs.{i}"), name);
+        }
+        cx.sets("save_to", &self.save_to);
+        cx.range("timeout_ms", self.timeout_ms.into(), 1, MAX_TIMEOUT_MS.into());
+    }
+
+    fn enter(&self, state: &mut State, cx: &mut Ctx) -> Next {
+        let names = if self.inputs.is_empty() { cx.variable_names() } else { self.inputs.clone() };
+        let mut inputs: Vec<(String, Value)> =
+            names.into_iter().map(|n| (n.clone(), cx.look_up(&n).unwrap_or_default())).collect();
+        for built_in in ["call", "customer", "language", "now"] {
+            inputs.push((built_in.to_owned(), cx.look_up(built_in).unwrap_or_default()));
+        }
+        let outputs = self.outputs.iter().filter_map(|n| Some((n.clone(), cx.variable_type(n)?))).collect();
+        let job = ScriptJob {
+            code: self.code.clone(),
+            inputs,
+            outputs,
+            seed: cx.roll(),
+            now_ms: cx.now(),
+            timeout_ms: self.timeout_ms.clamp(1, MAX_TIMEOUT_MS),
+        };
+        state.op = Some(cx.start(Command::Script(job)));
+        Next::Stay
+    }
+
+    fn resume(&self, state: &mut State, cx: &mut Ctx, event: Event) -> Next {
+        let Event::Done(op, done) = event else { return Next::Stay };
+        if Some(op) != state.op {
+            return Next::Stay;
+        }
+        match done {
+            Done::Script(ScriptResult::Returned { result, outputs, console }) => {
+                tell(console, cx);
+                self.keep(result, outputs, cx)
+            }
+            Done::Script(ScriptResult::Failed { kind, message, line, column, console }) => {
+                tell(console, cx);
+                let place = match (line, column) {
+                    (Some(line), Some(column)) => format!(" (line {line}, column {column})"),
+                    (Some(line), None) => format!(" (line {line})"),
+                    _ => String::new(),
+                };
+                Next::fail("script", format!("{kind}: {message}{place}"))
+            }
+            Done::Broken { why } => Next::fail("script", why.clone()),
+            other => Next::fail("script", format!("The script ended in an unexpected way: {other:?}")),
+        }
+    }
+
+    fn waits(&self) -> bool {
+        // It takes no time of the caller's, so a circle through scripts alone is a spin.
+        false
+    }
+}
+
+impl Script {
+    fn keep(&self, result: &Value, outputs: &[(String, Value)], cx: &mut Ctx) -> Next {
+        for (name, value) in outputs.iter().filter(|(name, _)| self.outputs.contains(name)) {
+            if let Err(why) = cx.set(name, value.clone()) {
+                return Next::fail("not_set", why);
+            }
+        }
+        if !self.save_to.is_empty()
+            && let Err(why) = cx.set(&self.save_to, result.clone())
+        {
+            return Next::fail("not_set", why);
+        }
+        Next::exit("next")
+    }
+}
+
+fn tell(console: &[ConsoleLine], cx: &mut Ctx) {
+    for line in console {
+        cx.trace(What::Console { level: line.level.clone(), text: line.text.clone() });
+    }
+}
+
+/// The names in a piece of code, whether code, text or remark.
+fn words(code: &str) -> impl Iterator<Item = &str> {
+    code.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').filter(|w| !w.is_empty())
+}
