@@ -24,3 +24,17 @@ pub const MAX_STEPS: usize = 100_000;
 pub const MAX_VOICEMAIL_MS: u32 = 300_000;
 /// Values shorter than this are not searched for in other texts: every "1" would turn into dots.
 pub const MIN_MASKED_CHARS: usize = 3;
+/// Words and signs in one expression: more is not read by people, and the parser goes as deep.
+pub const MAX_EXPRESSION_TOKENS: usize = 300;
+/// Brackets within brackets of an expression.
+pub const MAX_BRACKETS: usize = 24;
+/// `if` and `for` within each other in a template.
+pub const MAX_BLOCK_DEPTH: usize = 12;
+/// `{% … %}` in a template; an `elif` counts for several, for each is one deeper.
+pub const MAX_BLOCKS: usize = 400;
+/// The longest regular expression a designer may write.
+pub const MAX_PATTERN_BYTES: usize = 1024;
+/// How large it may be once compiled: `(a{99}){99}` is short and huge.
+pub const MAX_PATTERN_SIZE: usize = 16 * 1024;
+/// The longest text it is tried on; what callers say and key in is far shorter.
+pub const MAX_MATCHED_BYTES: usize = 2048;

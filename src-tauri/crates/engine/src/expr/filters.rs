@@ -1,122 +1,432 @@
-//! The filters and tests a flow may use: small, pure, and none that can grow a text
-//! beyond its input by more than a little.
+//! The filters and tests a flow may use: small, pure, and paid for by what they make.
 
-use super::value::{from_jinja, number_of, text_of, to_jinja};
+use super::book::ExprError;
+use super::pattern;
+use super::value::{
+    Moment, from_f64, moment, number_of, order, short, text, text_of, western_digits,
+};
+use super::work::{Work, contains, failed, truth};
+use crate::limits::MAX_TEXT_BYTES;
 use crate::say::{self, SayAs};
-use minijinja::{Environment, Error, ErrorKind, filters as f, tests as t, value::Value as Jinja};
+use callwright_flow::VarType;
 use serde_json::Value;
+use std::borrow::Cow;
+use std::cmp::Ordering;
 
-/// A value as it is written into a text.
-pub(super) fn shown(value: &Jinja) -> String {
-    if let Some(s) = value.as_str() {
-        return s.to_owned();
+type Result<T> = std::result::Result<T, ExprError>;
+
+macro_rules! named {
+    ($Enum:ident, $unknown:path: $($Name:ident = $name:literal, $least:literal..=$most:literal;)*) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(super) enum $Enum { $($Name,)* }
+
+        impl $Enum {
+            /// By its name and how many arguments it is given.
+            pub fn named(name: &str, arguments: usize) -> Result<$Enum> {
+                match name {
+                    $($name => {
+                        if !($least..=$most).contains(&arguments) {
+                            return Err(ExprError::Arguments($name, how_many($least, $most)));
+                        }
+                        Ok($Enum::$Name)
+                    })*
+                    _ => Err($unknown(name.to_owned())),
+                }
+            }
+
+            /// Every name there is, for completion.
+            pub const NAMES: &'static [&'static str] = &[$($name,)*];
+        }
+    };
+}
+
+fn how_many(least: usize, most: usize) -> String {
+    match (least, most) {
+        (0, 0) => "nothing in brackets".to_owned(),
+        (1, 1) => "one value in brackets".to_owned(),
+        (least, most) if least == most => format!("{least} values in brackets"),
+        (least, most) => format!("{least} to {most} values in brackets"),
     }
-    if value.is_undefined() || value.is_none() {
-        return String::new();
+}
+
+named! { Filter, ExprError::NoFilter:
+    Lower = "lower", 0..=0;
+    Upper = "upper", 0..=0;
+    Title = "title", 0..=0;
+    Trim = "trim", 0..=0;
+    Replace = "replace", 2..=2;
+    Split = "split", 0..=1;
+    Join = "join", 0..=1;
+    String = "string", 0..=0;
+    LastDigits = "last_digits", 0..=1;
+    DigitsOnly = "digits_only", 0..=0;
+    Length = "length", 0..=0;
+    Default = "default", 1..=2;
+    Number = "number", 0..=0;
+    Int = "int", 0..=0;
+    Round = "round", 0..=1;
+    Fixed = "fixed", 0..=1;
+    Abs = "abs", 0..=0;
+    Sum = "sum", 0..=0;
+    Min = "min", 0..=0;
+    Max = "max", 0..=0;
+    First = "first", 0..=0;
+    Last = "last", 0..=0;
+    Sort = "sort", 0..=0;
+    Reverse = "reverse", 0..=0;
+    DateAdd = "date_add", 1..=1;
+    Say = "say", 1..=3;
+    Json = "json", 0..=0;
+}
+
+named! { Test, ExprError::NoTest:
+    Defined = "defined", 0..=0;
+    None = "none", 0..=0;
+    Empty = "empty", 0..=0;
+    Number = "number", 0..=0;
+    Text = "text", 0..=0;
+    List = "list", 0..=0;
+    Odd = "odd", 0..=0;
+    Even = "even", 0..=0;
+    In = "in", 1..=1;
+    Matches = "matches", 1..=1;
+}
+
+impl Filter {
+    /// The type it gives, where that does not depend on what it is given.
+    pub fn gives(self) -> Option<VarType> {
+        use Filter as F;
+        match self {
+            F::Length | F::Number | F::Int | F::Round | F::Abs | F::Sum => Some(VarType::Number),
+            F::Lower | F::Upper | F::Title | F::Trim | F::Replace | F::Join | F::String => {
+                Some(VarType::Text)
+            }
+            F::LastDigits | F::DigitsOnly | F::Fixed | F::Say | F::Json => Some(VarType::Text),
+            F::DateAdd => Some(VarType::Date),
+            F::Split | F::Sort => Some(VarType::List),
+            F::Default | F::Min | F::Max | F::First | F::Last | F::Reverse => None,
+        }
     }
-    text_of(&from_jinja(value))
 }
 
-pub(super) fn install(env: &mut Environment<'static>) {
-    env.add_filter("lower", f::lower);
-    env.add_filter("upper", f::upper);
-    env.add_filter("title", f::title);
-    env.add_filter("trim", f::trim);
-    env.add_filter("length", f::length);
-    env.add_filter("default", f::default);
-    env.add_filter("round", f::round);
-    env.add_filter("abs", f::abs);
-    env.add_filter("int", |v: Jinja| whole(&v));
-    env.add_filter("number", |v: Jinja| number(&v));
-    env.add_filter("first", f::first);
-    env.add_filter("last", f::last);
-    env.add_filter("min", f::min);
-    env.add_filter("max", f::max);
-    env.add_filter("sum", f::sum);
-    env.add_filter("sort", f::sort);
-    env.add_filter("reverse", f::reverse);
-    env.add_filter("split", f::split);
-    env.add_filter("string", |v: Jinja| shown(&v));
-    env.add_filter("last_digits", last_digits);
-    env.add_filter("digits_only", |v: Jinja| digits_only(&v));
-    env.add_filter("date_add", date_add);
-    env.add_filter("say", say_filter);
-    env.add_test("defined", |v: &Jinja| !v.is_undefined() && !v.is_none());
-    env.add_test("none", |v: &Jinja| v.is_none() || v.is_undefined());
-    env.add_test("empty", |v: &Jinja| !v.is_true());
-    env.add_test("number", t::is_number);
-    env.add_test("odd", t::is_odd);
-    env.add_test("even", t::is_even);
-    env.add_test("matches", matches);
-    env.add_test("in", t::is_in);
+/// For completion in an editor.
+pub fn filter_names() -> &'static [&'static str] {
+    Filter::NAMES
 }
 
-fn bad(text: String) -> Error {
-    Error::new(ErrorKind::InvalidOperation, text)
+/// What can follow `is`.
+pub fn test_names() -> &'static [&'static str] {
+    Test::NAMES
 }
 
-fn number(v: &Jinja) -> Result<Jinja, Error> {
-    let value = from_jinja(v);
-    number_of(&value)
-        .map(|n| to_jinja(&super::value::from_f64(n)))
-        .ok_or_else(|| bad(format!("“{}” is not a number", text_of(&value))))
+type Args<'v, 'a> = &'v [Cow<'a, Value>];
+
+fn arg<'v>(args: Args<'v, '_>, i: usize) -> &'v Value {
+    args.get(i).map_or(&Value::Null, |v| &**v)
 }
 
-fn whole(v: &Jinja) -> Result<Jinja, Error> {
-    let value = from_jinja(v);
-    number_of(&value)
-        .map(|n| to_jinja(&super::value::from_f64(n.trunc())))
-        .ok_or_else(|| bad(format!("“{}” is not a number", text_of(&value))))
+pub(super) fn apply(
+    filter: Filter,
+    value: Cow<Value>,
+    args: Args,
+    work: &mut Work,
+) -> Result<Value> {
+    use Filter as F;
+    Ok(match filter {
+        F::Lower => text(&value).to_lowercase().into(),
+        F::Upper => text(&value).to_uppercase().into(),
+        F::Title => title(&text(&value)).into(),
+        F::Trim => text(&value).trim().into(),
+        F::String => text(&value).into(),
+        F::Json => value.to_string().into(),
+        F::Replace => replace(
+            &text(&value),
+            &text(arg(args, 0)),
+            &text(arg(args, 1)),
+            work,
+        )?,
+        F::Split => split(&text(&value), args.first().map(|a| text_of(a)).as_deref()),
+        F::Join => join(list(&value)?, &text(arg(args, 0)), work)?,
+        F::LastDigits => last_digits(&value, arg(args, 0)).into(),
+        F::DigitsOnly => digits_only(&value).into(),
+        F::Length => length(&value)?,
+        F::Default => {
+            let missing = value.is_null() || (truth(arg(args, 1)) && !truth(&value));
+            if missing {
+                arg(args, 0).clone()
+            } else {
+                value.into_owned()
+            }
+        }
+        F::Number => from_f64(number(&value)?),
+        F::Int => from_f64(number(&value)?.trunc()),
+        F::Round => round(number(&value)?, places(args, 0)?),
+        F::Fixed => format!(
+            "{:.*}",
+            places(args, 2)?,
+            half_up(number(&value)?, places(args, 2)?)
+        )
+        .into(),
+        F::Abs => from_f64(number(&value)?.abs()),
+        F::Sum => from_f64(list(&value)?.iter().map(number).sum::<Result<f64>>()?),
+        F::Min | F::Max => extreme(list(&value)?, filter == F::Max),
+        F::First => end(value, false)?,
+        F::Last => end(value, true)?,
+        F::Sort => sort(value, work)?,
+        F::Reverse => reverse(value)?,
+        F::DateAdd => date_add(&value, arg(args, 0))?,
+        F::Say => say_aloud(&value, args)?,
+    })
+}
+
+pub(super) fn holds(test: Test, value: &Value, args: Args, work: &mut Work) -> Result<bool> {
+    Ok(match test {
+        Test::Defined => !value.is_null(),
+        Test::None => value.is_null(),
+        Test::Empty => !truth(value),
+        Test::Number => value.is_number(),
+        Test::Text => value.is_string(),
+        Test::List => value.is_array(),
+        Test::Odd => number(value)?.rem_euclid(2.0) == 1.0,
+        Test::Even => number(value)?.rem_euclid(2.0) == 0.0,
+        Test::In => contains(arg(args, 0), value)?,
+        Test::Matches => {
+            let (pattern, tried) = (text(arg(args, 0)), text(value));
+            work.pay(4 * (pattern.len() + tried.len()))?;
+            match pattern::finds(&pattern, &tried) {
+                Ok(found) => found,
+                Err(e) => return failed(format!("“{}” cannot be tried: {e}", short(&pattern))),
+            }
+        }
+    })
+}
+
+fn number(value: &Value) -> Result<f64> {
+    match number_of(value) {
+        Some(n) => Ok(n),
+        None if value.is_null() => failed("A value is missing where a number is needed".to_owned()),
+        None => failed(format!("“{}” is not a number", short(&text(value)))),
+    }
+}
+
+fn list(value: &Value) -> Result<&[Value]> {
+    match value {
+        Value::Array(items) => Ok(items),
+        Value::Null => Ok(&[]),
+        other => failed(format!("“{}” is not a list", short(&text(other)))),
+    }
+}
+
+/// How many decimals are asked for.
+fn places(args: Args, usual: usize) -> Result<usize> {
+    match args.first() {
+        None => Ok(usual),
+        Some(wanted) => match wanted.as_u64() {
+            Some(n) if n <= 10 => Ok(n as usize),
+            _ => failed(format!(
+                "“{}” is no number of decimals from 0 to 10",
+                short(&text(wanted))
+            )),
+        },
+    }
+}
+
+/// Half goes away from zero, as people round; 1.005 is meant as written, not as stored.
+fn half_up(n: f64, places: usize) -> f64 {
+    let scale = 10_f64.powi(places as i32);
+    let scaled = n * scale;
+    if !scaled.is_finite() || scaled.abs() > 9e15 {
+        return n;
+    }
+    let written: f64 = format!("{scaled:.14e}").parse().unwrap_or(scaled);
+    written.round() / scale
+}
+
+fn round(n: f64, places: usize) -> Value {
+    from_f64(half_up(n, places))
+}
+
+fn title(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut begins = true;
+    for c in text.chars() {
+        if begins {
+            out.extend(c.to_uppercase());
+        } else {
+            out.extend(c.to_lowercase());
+        }
+        begins = !c.is_alphanumeric() && c != '\'' && c != '’';
+    }
+    out
+}
+
+fn replace(text: &str, from: &str, to: &str, work: &mut Work) -> Result<Value> {
+    if from.is_empty() {
+        return Ok(text.into());
+    }
+    let grown = text.len() + text.matches(from).count() * to.len();
+    within(grown)?;
+    work.pay(grown / 16)?;
+    Ok(text.replace(from, to).into())
+}
+
+/// Before it is made.
+fn within(bytes: usize) -> Result<()> {
+    if bytes > MAX_TEXT_BYTES {
+        Err(ExprError::TooBig)
+    } else {
+        Ok(())
+    }
+}
+
+fn split(text: &str, by: Option<&str>) -> Value {
+    match by {
+        Some(by) if !by.is_empty() => text.split(by).map(Value::from).collect(),
+        _ => text.split_whitespace().map(Value::from).collect(),
+    }
+}
+
+fn join(items: &[Value], by: &str, work: &mut Work) -> Result<Value> {
+    let texts: Vec<Cow<str>> = items.iter().map(text).collect();
+    let bytes = texts.iter().map(|t| t.len() + by.len()).sum();
+    within(bytes)?;
+    work.pay(bytes / 16)?;
+    Ok(texts.join(by).into())
 }
 
 /// The end of an account or card number: `{{ card | last_digits(4) }}`.
-fn last_digits(v: Jinja, count: Option<u32>) -> String {
-    let digits = digits_only(&v);
-    let skip = digits.len().saturating_sub(count.unwrap_or(4) as usize);
-    digits[skip..].to_owned()
+fn last_digits(value: &Value, count: &Value) -> String {
+    let digits = digits_only(value);
+    let count = count.as_u64().map_or(4, |n| n as usize);
+    digits[digits.len().saturating_sub(count)..].to_owned()
 }
 
-fn digits_only(v: &Jinja) -> String {
-    super::value::western_digits(&shown(v))
+fn digits_only(value: &Value) -> String {
+    western_digits(&text(value))
         .chars()
         .filter(char::is_ascii_digit)
         .collect()
 }
 
+fn length(value: &Value) -> Result<Value> {
+    Ok(Value::from(match value {
+        Value::Null => 0,
+        Value::String(s) => s.chars().count(),
+        Value::Array(items) => items.len(),
+        Value::Object(map) => map.len(),
+        other => return failed(format!("{} has no length", text(other))),
+    }))
+}
+
+/// Numbers and dates by size, other texts by letters.
+fn by_size(a: &Value, b: &Value) -> Ordering {
+    order(a, b).unwrap_or_else(|| text(a).cmp(&text(b)))
+}
+
+fn extreme(items: &[Value], largest: bool) -> Value {
+    let found = if largest {
+        items.iter().max_by(|a, b| by_size(a, b))
+    } else {
+        items.iter().min_by(|a, b| by_size(a, b))
+    };
+    found.cloned().unwrap_or_default()
+}
+
+fn end(value: Cow<Value>, last: bool) -> Result<Value> {
+    if let Value::String(s) = &*value {
+        let c = if last {
+            s.chars().next_back()
+        } else {
+            s.chars().next()
+        };
+        return Ok(c.map_or(Value::Null, |c| c.to_string().into()));
+    }
+    let items = list(&value)?;
+    Ok(if last { items.last() } else { items.first() }
+        .cloned()
+        .unwrap_or_default())
+}
+
+/// Mixed values have no order that holds throughout, and a sort may panic on such: so each kind
+/// is kept to itself.
+fn kind(value: &Value) -> u8 {
+    match value {
+        Value::Bool(_) => 3,
+        value if number_of(value).is_some() => 0,
+        value => match moment(&text(value)) {
+            Some(Moment::Time(_)) => 1,
+            Some(Moment::Day(_)) => 2,
+            None => 4,
+        },
+    }
+}
+
+fn sort(value: Cow<Value>, work: &mut Work) -> Result<Value> {
+    let items = list(&value)?;
+    let turns = 1 + items.len().checked_ilog2().unwrap_or(0) as usize;
+    work.pay(items.len() * turns)?;
+    let mut items: Vec<(u8, &Value)> = items.iter().map(|v| (kind(v), v)).collect();
+    items.sort_by(|(a, v), (b, w)| a.cmp(b).then_with(|| by_size(v, w)));
+    Ok(items.into_iter().map(|(_, v)| v.clone()).collect())
+}
+
+fn reverse(value: Cow<Value>) -> Result<Value> {
+    Ok(match value.into_owned() {
+        Value::String(s) => s.chars().rev().collect::<String>().into(),
+        Value::Array(mut items) => {
+            items.reverse();
+            Value::Array(items)
+        }
+        other => Value::Array(list(&other)?.to_vec()),
+    })
+}
+
 /// A date some days on: `{{ now.date | date_add(7) }}`.
-fn date_add(v: Jinja, days: i32) -> Result<String, Error> {
-    let text = shown(&v);
-    text.parse::<jiff::civil::Date>()
-        .ok()
-        .and_then(|d| d.checked_add(jiff::Span::new().try_days(days).ok()?).ok())
-        .map(|d| d.to_string())
-        .ok_or_else(|| bad(format!("“{text}” is not a date such as 2026-11-21")))
+fn date_add(value: &Value, days: &Value) -> Result<Value> {
+    let written = western_digits(text(value).trim());
+    let Ok(date) = written.parse::<jiff::civil::Date>() else {
+        return failed(format!(
+            "“{}” is not a date such as 2026-11-21",
+            short(&written)
+        ));
+    };
+    let Some(days) = days.as_i64() else {
+        return failed(format!(
+            "“{}” is not a whole number of days",
+            short(&text(days))
+        ));
+    };
+    let later = jiff::Span::new()
+        .try_days(days)
+        .and_then(|span| date.checked_add(span));
+    match later {
+        Ok(later) => Ok(later.to_string().into()),
+        Err(_) => failed(format!("There is no date {days} days from {date}")),
+    }
 }
 
 /// `{{ balance | say('money', 'AED', 'ar') }}`: a value in words, for texts that are read aloud.
-fn say_filter(
-    v: Jinja,
-    how: String,
-    arg: Option<String>,
-    language: Option<String>,
-) -> Result<String, Error> {
-    let mut spec = serde_json::json!(how);
-    let mut language = language;
-    if how == "money" {
-        spec = serde_json::json!({ "money": { "currency": arg } });
+fn say_aloud(value: &Value, args: Args) -> Result<Value> {
+    let how = text(arg(args, 0));
+    let (first, second) = (text(arg(args, 1)), text(arg(args, 2)));
+    let (spec, language) = if how == "money" {
+        (
+            serde_json::json!({ "money": { "currency": first } }),
+            second,
+        )
     } else {
-        language = language.or(arg);
+        (serde_json::json!(how), first)
+    };
+    let Ok(spec) = serde_json::from_value::<SayAs>(spec) else {
+        return failed(format!("“{}” is no way to say a value", short(&how)));
+    };
+    let language = if language.is_empty() {
+        "en"
+    } else {
+        &*language
+    };
+    match say::say(language, &spec, value) {
+        Ok(spoken) => Ok(spoken.text.into()),
+        Err(e) => failed(e.to_string()),
     }
-    let how: SayAs = serde_json::from_value(spec)
-        .map_err(|_| bad(format!("“{how}” is no way to say a value")))?;
-    let value: Value = from_jinja(&v);
-    say::say(language.as_deref().unwrap_or("en"), &how, &value)
-        .map(|s| s.text)
-        .map_err(|e| bad(e.to_string()))
-}
-
-fn matches(v: Jinja, pattern: String) -> Result<bool, Error> {
-    let re = regex_lite::Regex::new(&pattern)
-        .map_err(|e| bad(format!("The pattern “{pattern}” cannot be read: {e}")))?;
-    Ok(re.is_match(&shown(&v)))
 }

@@ -2,13 +2,15 @@
 //! name cannot become a path, a header or a piece of JSON.
 
 use serde::{Deserialize, Serialize};
+use std::fmt::Write;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Place {
     /// Spoken, or read by a person.
     Text,
-    /// A part of an address: path or query.
+    /// A part of an address: path, query or form.
     Url,
+    /// Inside the quotes of a JSON string; numbers stand alone.
     Json,
     Header,
     /// Plain text that a machine reads line by line, such as a mail's subject.
@@ -16,61 +18,73 @@ pub enum Place {
 }
 
 impl Place {
-    pub(super) fn tag(self) -> &'static str {
-        match self {
-            Place::Text => "t",
-            Place::Url => "u",
-            Place::Json => "j",
-            Place::Header => "h",
-            Place::Line => "l",
-        }
-    }
-
-    pub(super) fn from_tag(tag: &str) -> Self {
-        match tag {
-            "u" => Place::Url,
-            "j" => Place::Json,
-            "h" => Place::Header,
-            "l" => Place::Line,
-            _ => Place::Text,
-        }
-    }
-
     /// Write a value so that it stays a value there.
     pub fn escape(self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        self.write(text, &mut out);
+        out
+    }
+
+    pub(super) fn write(self, text: &str, out: &mut String) {
         match self {
-            Place::Text => text
-                .chars()
-                .filter(|c| !c.is_control() || *c == '\n' || *c == '\t')
-                .collect(),
-            Place::Url => percent(text),
-            Place::Json => {
-                let quoted = serde_json::Value::from(text).to_string();
-                quoted[1..quoted.len() - 1].to_owned()
+            Place::Text => kept(text, out, |c| {
+                (!unseen(c) || c == '\n' || c == '\t').then_some(c)
+            }),
+            Place::Url => percent_into(text, out),
+            Place::Json => json_into(text, out),
+            Place::Header | Place::Line => {
+                kept(text, out, |c| Some(if unseen(c) { ' ' } else { c }))
             }
-            Place::Header | Place::Line => text
-                .chars()
-                .map(|c| if c.is_control() { ' ' } else { c })
-                .collect(),
+        }
+    }
+}
+
+/// Controls, and what some readers take for the end of a line.
+fn unseen(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
+}
+
+fn kept(text: &str, out: &mut String, keep: impl Fn(char) -> Option<char>) {
+    if text.chars().any(unseen) {
+        out.extend(text.chars().filter_map(keep));
+    } else {
+        out.push_str(text);
+    }
+}
+
+fn json_into(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            c if unseen(c) => {
+                let _ = write!(out, "\\u{:04x}", c as u32);
+            }
+            c => out.push(c),
         }
     }
 }
 
 /// RFC 3986: everything but unreserved characters.
 pub fn percent(text: &str) -> String {
-    use std::fmt::Write;
     let mut out = String::with_capacity(text.len());
+    percent_into(text, &mut out);
+    out
+}
+
+fn percent_into(text: &str, out: &mut String) {
+    // A value that is only dots would climb the path.
+    if matches!(text, "." | "..") {
+        return out.push_str(if text == "." { "%2E" } else { "%2E%2E" });
+    }
     for b in text.bytes() {
         if b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~') {
             out.push(char::from(b));
         } else {
             let _ = write!(out, "%{b:02X}");
         }
-    }
-    // A value that is only dots would climb the path.
-    if matches!(text, "." | "..") {
-        out.replace('.', "%2E")
-    } else {
-        out
     }
 }
