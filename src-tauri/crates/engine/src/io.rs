@@ -1,5 +1,6 @@
 //! What goes into a call and what comes out of it. The whole contract with the world.
 
+use crate::settings::is_default;
 use crate::trace::TraceEvent;
 use callwright_flow::{Map, VarType};
 use schemars::JsonSchema;
@@ -185,6 +186,8 @@ pub enum LineOutcome {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "news", rename_all = "snake_case")]
 pub enum News {
+    /// The place in line, 1 is next, and the expected wait; below 0 while nobody who is on
+    /// duty serves the queue. The first comes right after the caller has joined.
     Queue {
         position: u32,
         wait_ms: i64,
@@ -193,6 +196,8 @@ pub enum News {
         agent: String,
         via: String,
     },
+    /// They are connected from now on: for agents, and for other calls that are joined with
+    /// the caller's. What is played to the caller meanwhile ends with it.
     Answered {
         agent: String,
         via: String,
@@ -225,7 +230,7 @@ pub struct Outcome {
     pub reason: String,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Ending {
     Completed,
@@ -258,7 +263,8 @@ pub enum Command {
     Http(HttpRequest),
     Script(ScriptJob),
     Send(Message),
-    /// Wait in a queue, or ring people: agents, a department, one member of staff.
+    /// Wait in a queue, or ring people: agents, a department, one member of staff. While it
+    /// rings and no `Play` is under way, the caller hears a ringing tone; so with the next two.
     Agents(AgentRequest),
     /// Connect to a number, an extension or a SIP address.
     Connect(ConnectRequest),
@@ -311,6 +317,9 @@ impl Piece {
     }
 }
 
+/// If the caller hangs up and no `Cancel` comes, it ends with what there is, as
+/// `RecordEnd::HungUp`, before or after `Input::HungUp`. A key that ends it is handed over as
+/// `Input::Digit` first; a key that was pressed before it began does not end it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Record {
     pub max_ms: u32,
@@ -380,15 +389,27 @@ pub struct AgentRequest {
     pub key: String,
     pub skills: Vec<String>,
     pub priority: i32,
+    /// Unless the agent has a ring time of their own; 0 for the queue's, or the usual.
     pub ring_ms: u32,
-    /// Only for queues: how long to wait.
+    /// Only for queues: how long to wait, instead of what the queue says.
     pub max_wait_ms: Option<u32>,
     /// Wait for an agent without ringing anybody: the next step rings.
     pub reserve: bool,
+    /// Ring the agent held for this caller since an earlier `reserve`, and nobody else; with
+    /// nobody held any more it ends in `NoAgents`.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub held: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whisper: Option<Whisper>,
     /// What the agent sees of the call so far.
     pub context: Map,
-    /// While waiting, played over and over.
-    pub hold: Vec<Piece>,
+}
+
+/// What the one who answers hears before they are connected; the caller does not.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Whisper {
+    pub pieces: Vec<Piece>,
+    pub language: Arc<str>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -398,6 +419,8 @@ pub struct ConnectRequest {
     /// Hand the call over and let go, instead of staying with it.
     pub blind: bool,
     pub caller_id: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whisper: Option<Whisper>,
     pub context: Map,
 }
 
@@ -418,6 +441,8 @@ pub struct DialRequest {
     pub detect_machine: bool,
     /// Somebody is on the line already, and is connected with whoever picks up.
     pub bridge: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whisper: Option<Whisper>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -437,4 +462,6 @@ pub struct Voicemail {
     pub email: Option<String>,
     pub transcribe: bool,
     pub caller: String,
+    /// What the message is probably spoken in.
+    pub language: Arc<str>,
 }

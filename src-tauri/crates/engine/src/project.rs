@@ -5,7 +5,7 @@ use crate::condition::Condition;
 use crate::dispatch::{Agent, Queue};
 use crate::hours::Schedule;
 use crate::io::Facts;
-use crate::settings::is_default;
+use crate::settings::{Prompt, is_default};
 use callwright_flow::{Map, canonical::Canonical, parse::Document};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -103,6 +103,9 @@ pub struct Department {
     /// Where its voicemail is announced.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub email: String,
+    /// What callers hear before they leave it a message.
+    #[serde(default, skip_serializing_if = "Prompt::is_empty")]
+    pub greeting: Prompt,
     #[serde(flatten)]
     #[schemars(skip)]
     pub extra: Map,

@@ -2,7 +2,7 @@
 
 use super::state::State;
 use crate::condition::Condition;
-use crate::expr::{Place, value};
+use crate::expr::{Names, Place, value};
 use crate::io::{Command, Facts, Input, OpId, Output, Piece};
 use crate::nodes::Next;
 use crate::program::{CompiledFlow, Program};
@@ -12,6 +12,7 @@ use crate::settings::{Expr, Part, Prompt, Template, Val};
 use crate::trace::{MASK, TraceEvent, What};
 use callwright_flow::Map;
 use serde_json::{Value, json};
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -95,6 +96,11 @@ impl Ctx<'_> {
         &self.program.flows[usize::from(frame)]
     }
 
+    /// The id of the flow that is running.
+    pub fn flow_id(&self) -> &str {
+        &self.flow().id
+    }
+
     /// The id of the step that is running.
     pub fn node_id(&self) -> Arc<str> {
         let node = self.s.frames.last().map_or(0, |f| f.node as usize);
@@ -102,6 +108,22 @@ impl Ctx<'_> {
             .nodes
             .get(node)
             .map_or_else(|| "".into(), |n| n.id.clone())
+    }
+
+    /// Whether this output of the step leads anywhere.
+    pub fn is_connected(&self, port: &str) -> bool {
+        let node = self.s.frames.last().map_or(0, |f| f.node as usize);
+        let exits = self.flow().nodes.get(node).map_or(&[][..], |n| &n.exits);
+        exits.iter().any(|e| &*e.id == port && e.to.is_some())
+    }
+
+    /// The flow's variables, by name.
+    pub fn variable_names(&self) -> Vec<String> {
+        self.flow().variables.iter().map(|v| v.id.clone()).collect()
+    }
+
+    pub fn variable_type(&self, name: &str) -> Option<callwright_flow::VarType> {
+        self.flow().variables.iter().find(|v| v.id == name).map(|v| v.kind)
     }
 
     // ── Effects ──────────────────────────────────────────────────────────────────
@@ -137,6 +159,15 @@ impl Ctx<'_> {
         op
     }
 
+    /// Begin an effect that is seen through even if the caller hangs up meanwhile, such as a
+    /// message being recorded or stored. The step then gets its end as usual, may begin
+    /// more of the kind, and leaves; the hang-up handler follows instead of the output.
+    pub fn start_kept(&mut self, command: Command) -> OpId {
+        let op = self.start(command);
+        self.s.kept.push(op);
+        op
+    }
+
     pub fn cancel(&mut self, op: OpId) {
         if self.s.close(op) {
             self.trace(What::Cancel { op });
@@ -144,11 +175,23 @@ impl Ctx<'_> {
         }
     }
 
+    /// All but what is kept.
+    pub(super) fn cancel_passing(&mut self) {
+        let ops = self.s.ops.clone();
+        for op in ops {
+            if !self.s.kept.contains(&op) {
+                self.cancel(op);
+            }
+        }
+        self.s.wake_at = None;
+    }
+
     pub(super) fn cancel_all(&mut self) {
         while let Some(op) = self.s.ops.first().copied() {
             self.cancel(op);
         }
         self.s.wake_at = None;
+        self.s.hides_speech = false;
     }
 
     /// Wake this step after so long; a new call replaces the old one.
@@ -207,21 +250,15 @@ impl Ctx<'_> {
 
     /// The value of a variable, or of `call`, `customer`, `now`, `language`.
     pub fn look_up(&self, name: &str) -> Option<Value> {
-        let frame = self.s.frames.last()?;
-        if let Some(i) = self.flow().variable(name) {
-            return frame.vars.get(i).cloned();
-        }
-        match name {
-            "language" => Some(Value::from(&*self.s.language)),
-            "customer" => Some(Value::Object(self.s.facts.customer.clone())),
-            "call" => Some(json!({
-                "id": self.s.facts.call, "caller": self.s.facts.caller, "called": self.s.facts.called,
-                "company": self.s.facts.company, "seconds": self.elapsed() / 1000,
-                "priority": self.s.priority, "department": self.s.department,
-            })),
-            "now" => Some(self.now_parts()),
-            _ => None,
-        }
+        self.find(name).map(Cow::into_owned)
+    }
+
+    fn call_parts(&self) -> Value {
+        json!({
+            "id": self.s.facts.call, "caller": self.s.facts.caller, "called": self.s.facts.called,
+            "company": self.s.facts.company, "seconds": self.elapsed() / 1000,
+            "priority": self.s.priority, "department": self.s.department,
+        })
     }
 
     fn now_parts(&self) -> Value {
@@ -278,20 +315,17 @@ impl Ctx<'_> {
             || self.reads_secret(self.program.exprs.expr_reads(expr.source()))
     }
 
-    fn look_up_masked(&self, name: &str) -> Option<Value> {
-        if self.is_sensitive(name) {
-            Some(Value::from(MASK))
-        } else {
-            self.look_up(name)
-        }
-    }
-
     /// Whether a variable's value must stay out of the trace.
     pub fn is_sensitive(&self, name: &str) -> bool {
         self.flow()
             .variables
             .iter()
             .any(|v| v.id == name && v.sensitive)
+    }
+
+    /// What the caller says is hidden until this step is left.
+    pub fn hide_speech(&mut self) {
+        self.s.hides_speech = true;
     }
 
     /// From now on this value is hidden wherever it turns up.
@@ -307,7 +341,7 @@ impl Ctx<'_> {
         let filled = self
             .program
             .exprs
-            .fill(place, source, &|name| self.look_up(name));
+            .fill(place, source, self);
         let text = filled
             .map_err(|e| Next::fail("bad_text", format!("“{}”: {e}", value::short(source))))?;
         if self.reads_secret(self.program.exprs.template_reads(place, source)) {
@@ -315,7 +349,7 @@ impl Ctx<'_> {
             let shown = self
                 .program
                 .exprs
-                .fill(place, source, &|name| self.look_up_masked(name));
+                .fill(place, source, &Masked(self));
             self.s
                 .mask
                 .learn_text(&text, &shown.unwrap_or_else(|_| MASK.to_owned()));
@@ -329,7 +363,19 @@ impl Ctx<'_> {
         if let Some(found) = self.look_up(source) {
             return Ok(found);
         }
-        let worked = self.program.exprs.eval(source, &|name| self.look_up(name));
+        let worked = self.program.exprs.eval(source, self);
+        worked.map_err(|e| Next::fail("bad_expression", format!("“{}”: {e}", value::short(source))))
+    }
+
+    /// Work out an expression that may also speak of a value which no variable holds yet.
+    pub fn eval_with(&mut self, expr: &Expr, name: &str, value: &Value) -> Result<Value, Next> {
+        let source = expr.source();
+        let names = With {
+            others: self,
+            name,
+            value,
+        };
+        let worked = self.program.exprs.eval(source, &names);
         worked.map_err(|e| Next::fail("bad_expression", format!("“{}”: {e}", value::short(source))))
     }
 
@@ -444,11 +490,16 @@ impl Ctx<'_> {
 
     /// What came in; keys are told where they are used, and timers are told by their effect.
     pub(super) fn trace_input(&mut self, input: &Input) {
-        if !matches!(input, Input::Digit(_) | Input::Tick) {
-            self.trace(What::Got {
-                input: input.clone(),
-            });
+        let mut input = match input {
+            Input::Digit(_) | Input::Tick => return,
+            input => input.clone(),
+        };
+        if let Input::Speech { text, .. } = &mut input
+            && self.s.hides_speech
+        {
+            MASK.clone_into(text);
         }
+        self.trace(What::Got { input });
     }
 
     fn emit(&mut self, node: Option<Arc<str>>, mut what: What) {
@@ -468,7 +519,8 @@ impl Ctx<'_> {
         self.out.push_back(Output::Trace(event));
     }
 
-    /// What the next person is told about this call.
+    /// What the next person is told about this call. A hidden value that was copied into
+    /// another variable stays hidden.
     pub fn context(&self) -> Map {
         let mut map = Map::new();
         if let Some(frame) = self.s.frames.last() {
@@ -478,7 +530,77 @@ impl Ctx<'_> {
                 }
             }
         }
+        self.s.mask.map(&mut map);
         map
+    }
+}
+
+/// The call's names and one more, which comes first.
+struct With<'a> {
+    others: &'a dyn Names,
+    name: &'a str,
+    value: &'a Value,
+}
+
+impl Names for With<'_> {
+    fn find(&self, name: &str) -> Option<Cow<'_, Value>> {
+        if name == self.name {
+            Some(Cow::Borrowed(self.value))
+        } else {
+            self.others.find(name)
+        }
+    }
+
+    fn find_part(&self, name: &str, path: &[Box<str>]) -> Option<Cow<'_, Value>> {
+        if name == self.name {
+            Some(Cow::Borrowed(value::part(self.value, path)))
+        } else {
+            self.others.find_part(name, path)
+        }
+    }
+}
+
+impl Names for Ctx<'_> {
+    fn find(&self, name: &str) -> Option<Cow<'_, Value>> {
+        let frame = self.s.frames.last()?;
+        if let Some(i) = self.flow().variable(name) {
+            return frame.vars.get(i).map(Cow::Borrowed);
+        }
+        Some(Cow::Owned(match name {
+            "language" => Value::from(&*self.s.language),
+            "customer" => Value::Object(self.s.facts.customer.clone()),
+            "call" => self.call_parts(),
+            "now" => self.now_parts(),
+            _ => return None,
+        }))
+    }
+
+    fn find_part(&self, name: &str, path: &[Box<str>]) -> Option<Cow<'_, Value>> {
+        // What is known of a customer can be much, and one field of it is asked for.
+        if let ("customer", [first, rest @ ..]) = (name, path)
+            && self.flow().variable(name).is_none()
+        {
+            let found = self.s.facts.customer.get(&**first);
+            return found.map(|v| Cow::Borrowed(value::part(v, rest)));
+        }
+        Some(match self.find(name)? {
+            Cow::Borrowed(whole) => Cow::Borrowed(value::part(whole, path)),
+            Cow::Owned(whole) if path.is_empty() => Cow::Owned(whole),
+            Cow::Owned(whole) => Cow::Owned(value::part(&whole, path).clone()),
+        })
+    }
+}
+
+/// The same names with dots in place of what is sensitive.
+struct Masked<'a, 'b>(&'a Ctx<'b>);
+
+impl Names for Masked<'_, '_> {
+    fn find(&self, name: &str) -> Option<Cow<'_, Value>> {
+        if self.0.is_sensitive(name) {
+            Some(Cow::Owned(Value::from(MASK)))
+        } else {
+            self.0.find(name)
+        }
     }
 }
 

@@ -2,7 +2,8 @@
 
 use crate::expr::value::text_of;
 use crate::io::{
-    Command, Done, Facts, HttpResult, Input, LineOutcome, Message, Piece, ScriptResult,
+    Command, Destination, Done, Facts, HttpResult, Input, LineOutcome, Message, Piece,
+    ScriptResult, Whisper,
 };
 use crate::limits::MIN_MASKED_CHARS;
 use crate::trace::{MASK, What};
@@ -85,7 +86,7 @@ impl Mask {
         }
     }
 
-    fn map(&self, map: &mut Map) {
+    pub(super) fn map(&self, map: &mut Map) {
         map.values_mut().for_each(|v| self.value(v));
     }
 
@@ -194,9 +195,19 @@ impl Mask {
             Command::Send(message) => self.message(message),
             Command::Agents(request) => {
                 self.map(&mut request.context);
-                self.pieces(&mut request.hold);
+                self.whisper(&mut request.whisper);
             }
-            Command::Connect(request) => self.map(&mut request.context),
+            Command::Connect(request) => {
+                self.destination(&mut request.to);
+                request.caller_id.iter_mut().for_each(|c| self.text(c));
+                self.map(&mut request.context);
+                self.whisper(&mut request.whisper);
+            }
+            Command::Dial(request) => {
+                self.destination(&mut request.to);
+                request.caller_id.iter_mut().for_each(|c| self.text(c));
+                self.whisper(&mut request.whisper);
+            }
             Command::Callback(request) => {
                 self.text(&mut request.number);
                 self.text(&mut request.note);
@@ -206,9 +217,25 @@ impl Mask {
                 self.pieces(greeting);
                 self.text(goal);
             }
-            Command::Voicemail(voicemail) => self.text(&mut voicemail.caller),
-            Command::Record(_) | Command::Dial(_) => {}
+            Command::Voicemail(voicemail) => {
+                self.text(&mut voicemail.caller);
+                voicemail.email.iter_mut().for_each(|e| self.text(e));
+            }
+            Command::Record(_) => {}
         }
+    }
+
+    fn whisper(&self, whisper: &mut Option<Whisper>) {
+        if let Some(whisper) = whisper {
+            self.pieces(&mut whisper.pieces);
+        }
+    }
+
+    fn destination(&self, to: &mut Destination) {
+        let (Destination::Extension(address)
+        | Destination::Number(address)
+        | Destination::Sip(address)) = to;
+        self.text(address);
     }
 
     fn message(&self, message: &mut Message) {

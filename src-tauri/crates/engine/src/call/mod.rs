@@ -1,15 +1,17 @@
 //! The interpreter of one call. One input goes in, outputs are drained until `Wait` or
 //! `Over`; nothing happens in between. The eight promises of the contract are kept here.
 
+pub(crate) mod ask;
 mod ctx;
 mod dice;
 mod mask;
+pub(crate) mod route;
 mod state;
 
 pub use ctx::Ctx;
 pub use state::Snapshot;
 
-use crate::io::{Done, Ending, Facts, Input, Outcome, Output, Party};
+use crate::io::{Done, Ending, Facts, Input, LineOutcome, Outcome, Output, Party, RecordEnd};
 use crate::limits::{
     MAX_AFTER_HANGUP_MS, MAX_DEPTH, MAX_ERRORS, MAX_STEPS_BETWEEN_WAITS, MAX_TYPED_AHEAD,
 };
@@ -191,16 +193,32 @@ impl Call {
     fn done(&mut self, op: u32, done: &Done) -> Next {
         // Late word of something that was cancelled is no news.
         if !self.s.close(op) {
-            Next::Stay
-        } else {
-            self.deliver(Event::Done(op, done))
+            return Next::Stay;
+        }
+        match done {
+            // The caller's hanging up ends the call, whoever tells of it first.
+            Done::Line(LineOutcome::Talked {
+                ended_by: by @ (Party::Caller | Party::Line),
+                ..
+            }) if self.s.line => {
+                self.s.talked = true;
+                self.hung_up(*by)
+            }
+            Done::Recorded {
+                ended_by: RecordEnd::HungUp,
+                ..
+            } if self.s.line => {
+                self.caller_left(Party::Caller);
+                self.deliver(Event::Done(op, done))
+            }
+            _ => self.deliver(Event::Done(op, done)),
         }
     }
 
     fn tick(&mut self) -> Next {
         if self.s.now >= self.s.ends_at {
             return match self.s.phase {
-                Phase::AfterHangUp => Next::End(
+                Phase::AfterHangUp | Phase::PuttingAway => Next::End(
                     self.s
                         .left
                         .clone()
@@ -226,8 +244,19 @@ impl Call {
         if self.s.phase == Phase::AfterHangUp || !self.s.line {
             return Next::Stay;
         }
+        self.caller_left(by);
+        if self.s.kept.is_empty() {
+            self.after_hang_up()
+        } else {
+            Next::Stay
+        }
+    }
+
+    /// Nobody listens any more. The step may still put away what it was given.
+    fn caller_left(&mut self, by: Party) {
         self.s.line = false;
-        self.ctx().cancel_all();
+        self.s.phase = Phase::PuttingAway;
+        self.ctx().cancel_passing();
         let result = if by == Party::Line {
             Ending::Failed
         } else {
@@ -244,10 +273,14 @@ impl Call {
         } else {
             "The caller hung up"
         };
-        let outcome = over(result, by, reason);
-        self.s.left = Some(outcome.clone());
-        self.s.phase = Phase::AfterHangUp;
+        self.s.left = Some(over(result, by, reason));
         self.s.ends_at = self.s.now + MAX_AFTER_HANGUP_MS;
+    }
+
+    /// What the flow still does once the caller has left.
+    fn after_hang_up(&mut self) -> Next {
+        self.ctx().cancel_all();
+        self.s.phase = Phase::AfterHangUp;
         // The innermost flow that says what to do then.
         while let Some(frame) = self.s.frames.last() {
             if let Some(handler) = self.program.flows[frame.flow as usize].on_hangup {
@@ -258,7 +291,7 @@ impl Call {
             }
             self.s.frames.pop();
         }
-        Next::End(outcome)
+        self.ended_well()
     }
 
     /// Hand an event to the step that is running.
@@ -309,7 +342,15 @@ impl Call {
     fn run(&mut self, mut next: Next) {
         loop {
             next = match next {
+                Next::Stay if self.s.phase == Phase::PuttingAway && self.s.kept.is_empty() => {
+                    self.after_hang_up()
+                }
                 Next::Stay => break,
+                Next::Invoke { .. } | Next::Return { .. }
+                    if self.s.phase == Phase::PuttingAway =>
+                {
+                    self.after_hang_up()
+                }
                 Next::Exit(port) => self.leave(&port, None),
                 Next::Fail { exit, code, text } => self.leave(&exit, Some((code, text))),
                 Next::Invoke { flow, inputs } => self.invoke(&flow, &inputs),
@@ -341,7 +382,9 @@ impl Call {
         let flow = &program.flows[frame.flow as usize];
         let node = &flow.nodes[frame.node as usize];
         let exit = node.exits.iter().find(|e| &*e.id == port);
-        let to = exit.and_then(|e| e.to);
+        // Nobody is there to go on with.
+        let left = self.s.phase == Phase::PuttingAway;
+        let to = exit.and_then(|e| e.to).filter(|_| !left);
         if let Some((code, text)) = &failure {
             self.ctx().trace(What::Failed {
                 code: (*code).into(),
@@ -353,6 +396,9 @@ impl Call {
             exit: port.into(),
             to: target,
         });
+        if left {
+            return self.after_hang_up();
+        }
         if let Some(to) = to {
             return self.enter(to);
         }

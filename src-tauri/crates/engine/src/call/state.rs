@@ -32,6 +32,8 @@ pub(crate) struct State {
     pub talked: bool,
     pub frames: Vec<Frame>,
     pub ops: Vec<OpId>,
+    /// Of these, the ones that are seen through after the caller hung up.
+    pub kept: Vec<OpId>,
     pub next_op: OpId,
     pub seq: u32,
     pub steps: u32,
@@ -43,6 +45,8 @@ pub(crate) struct State {
     pub seed: u64,
     pub dice: Dice,
     pub mask: Mask,
+    /// The running step asks for something that must not be read.
+    pub hides_speech: bool,
     /// Set by routing rules, used by queues and voicemail.
     pub priority: i32,
     pub department: String,
@@ -54,6 +58,8 @@ pub(crate) struct State {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Phase {
     Running,
+    /// The caller has left, and the step they left in still stores what they said.
+    PuttingAway,
     AfterHangUp,
     Over,
 }
@@ -95,6 +101,7 @@ impl State {
             talked: false,
             frames: Vec::new(),
             ops: Vec::new(),
+            kept: Vec::new(),
             next_op: 1,
             seq: 0,
             steps: 0,
@@ -106,6 +113,7 @@ impl State {
             seed,
             dice: Dice::new(seed),
             mask: Mask::default(),
+            hides_speech: false,
             priority: 0,
             department: String::new(),
             left: None,
@@ -121,6 +129,7 @@ impl State {
     pub fn close(&mut self, op: OpId) -> bool {
         let before = self.ops.len();
         self.ops.retain(|o| *o != op);
+        self.kept.retain(|o| *o != op);
         self.ops.len() < before
     }
 

@@ -30,6 +30,9 @@ pub struct Case {
     /// The flow's languages; English and Arabic if none are named.
     #[serde(default)]
     pub languages: Vec<String>,
+    /// The flow places its own call: nobody is on the line yet.
+    #[serde(default)]
+    pub outgoing: bool,
     /// Other flows of the project, for steps that call one.
     #[serde(default, deserialize_with = "flows")]
     pub flows: Vec<Flow>,

@@ -68,7 +68,11 @@ pub fn stage(kind: &Kind, case: &Case) -> Result<Stage, String> {
             flow.edges.push(Edge::new("before", "next", STEP));
             "before"
         };
-        flow.nodes.push(Node::new("start", "start", ""));
+        let mut start = Node::new("start", "start", "");
+        if case.outgoing {
+            start.settings.insert("outgoing".to_owned(), json!(true));
+        }
+        flow.nodes.push(start);
         flow.edges.push(Edge::new("start", "next", first));
         flow.start = "start".to_owned();
     }
