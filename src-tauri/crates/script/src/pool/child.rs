@@ -301,12 +301,15 @@ impl Watch {
         }
     }
 
-    /// Kills it and gives the most memory it had in use, in KB, where that can be known.
-    pub fn kill(&self) -> u64 {
+    pub fn kill(&self) {
         let mut state = self.state();
-        let peak = peak_rss_kb(self.pid).max(state.peak_rss_kb);
+        state.peak_rss_kb = state.peak_rss_kb.max(peak_rss_kb(self.pid));
         let _ = state.child.kill();
-        peak
+    }
+
+    /// The most memory it had in use, in KB, where that can be known.
+    pub fn peak_rss_kb(&self) -> u64 {
+        self.state().peak_rss_kb.max(peak_rss_kb(self.pid))
     }
 }
 

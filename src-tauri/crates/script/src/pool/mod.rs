@@ -57,7 +57,7 @@ pub struct Tally {
     pub killed: u64,
     /// Replaced for any reason, the killed among them.
     pub retired: u64,
-    /// The most memory that any retired worker had in use, where the system tells it.
+    /// The most memory that any worker had in use, where the system tells it.
     pub peak_rss_kb: u64,
 }
 

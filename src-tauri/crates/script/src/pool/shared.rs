@@ -56,7 +56,17 @@ impl Shared {
     }
 
     pub fn tally(&self) -> Tally {
-        self.state().tally
+        let state = self.state();
+        let live = state
+            .watches
+            .iter()
+            .map(|watch| watch.peak_rss_kb())
+            .max()
+            .unwrap_or(0);
+        Tally {
+            peak_rss_kb: state.tally.peak_rss_kb.max(live),
+            ..state.tally
+        }
     }
 
     pub fn warm(&self) {
@@ -169,7 +179,8 @@ impl Shared {
     /// Ends a worker; the keeper starts another if one is wanted.
     pub fn retire(&self, worker: Worker) {
         worker.watch.end();
-        let peak_rss_kb = worker.watch.kill();
+        worker.watch.kill();
+        let peak_rss_kb = worker.watch.peak_rss_kb();
         let mut state = self.state();
         state
             .watches

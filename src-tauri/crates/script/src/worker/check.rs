@@ -12,8 +12,8 @@ use rquickjs::{Ctx, Value as Js};
 /// `,` or `}` for one frame and with a statement for the other, so that both together accept
 /// function bodies alone.
 const FRAMES: [(&str, &str); 2] = [
-    ("throw null;function f(){\n", "\n}"),
-    ("throw null;({m(){\n", "\n}})"),
+    ("throw 0;function f(){\n", "\n}"),
+    ("throw 0;({m(){\n", "\n}})"),
 ];
 
 pub(super) fn options(name: &str) -> EvalOptions {
@@ -52,7 +52,7 @@ fn library_error(sandbox: &Sandbox, ctx: &Ctx, library: &str) -> Option<ScriptEr
     reading_error(
         sandbox,
         ctx,
-        format!("throw null;\n{library}"),
+        format!("throw 0;\n{library}"),
         LIBRARY,
         &sources,
     )
@@ -88,7 +88,7 @@ fn reading_error(
         // The `throw` was reached.
         Err(rquickjs::Error::Exception) if !sandbox.deadline.fired() => {
             let thrown = ctx.catch();
-            if thrown.is_null() {
+            if thrown.as_int() == Some(0) {
                 return None;
             }
             ctx.throw(thrown);

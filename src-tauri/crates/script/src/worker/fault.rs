@@ -41,9 +41,7 @@ pub(super) fn fault(
     }
     let found = match error {
         Error::InvalidString(_) => nul(sources),
-        Error::Allocation => {
-            ScriptError::new(Kind::Memory, "the script needs more memory than it may use")
-        }
+        Error::Allocation => out_of_memory(),
         _ => thrown(ctx, &ctx.catch(), stage, sources),
     };
     // A getter on the error may have used up the time.
@@ -54,6 +52,12 @@ pub(super) fn fault(
     }
 }
 
+const OUT_OF_MEMORY: &str = "the script needs more memory than it may use";
+
+fn out_of_memory() -> ScriptError {
+    ScriptError::new(Kind::Memory, OUT_OF_MEMORY)
+}
+
 pub(super) fn deadline() -> ScriptError {
     ScriptError::new(
         Kind::Deadline,
@@ -62,6 +66,11 @@ pub(super) fn deadline() -> ScriptError {
 }
 
 fn thrown<'js>(ctx: &Ctx<'js>, value: &Js<'js>, stage: Stage, sources: &Sources) -> ScriptError {
+    // Too little memory even for an error: the engine throws `null`, as a script that throws
+    // nothing itself cannot.
+    if value.is_null() && !sources.code.contains("throw") && !sources.library.contains("throw") {
+        return out_of_memory();
+    }
     let Some(object) = value.as_object().filter(|_| value.is_error()) else {
         let mut message = format!("the script threw {}", shown(ctx, value));
         shorten(&mut message, MOST_MESSAGE_BYTES);
@@ -83,10 +92,9 @@ fn thrown<'js>(ctx: &Ctx<'js>, value: &Js<'js>, stage: Stage, sources: &Sources)
 
 fn kind_of(name: &str, message: String, stage: Stage) -> (Kind, String) {
     match (name, message.as_str()) {
-        ("InternalError", "out of memory") => (
-            Kind::Memory,
-            "the script needs more memory than it may use".to_owned(),
-        ),
+        ("InternalError", text) if text.starts_with("out of memory") => {
+            (Kind::Memory, OUT_OF_MEMORY.to_owned())
+        }
         ("RangeError", "Maximum call stack size exceeded")
         | ("InternalError", "stack overflow") => (
             Kind::Stack,

@@ -45,7 +45,10 @@ pub(super) fn run(sandbox: &Sandbox, request: &RunRequest) -> Answer {
         }
         .result()
     });
-    if result.is_ok() && sandbox.runtime.is_job_pending() {
+    if sandbox.deadline.fired() {
+        // Even if a value was still shown or read in spite of it.
+        result = Err(deadline());
+    } else if result.is_ok() && sandbox.runtime.is_job_pending() {
         let message = "the script uses promises, which never go on: a script step answers at once and cannot wait";
         result = Err(ScriptError::new(ScriptErrorKind::Output, message));
     }
@@ -148,6 +151,11 @@ impl<'js> Run<'_, 'js> {
                 .flatten()
                 .unwrap_or(found)
         };
+        if closes_more_than_it_opens(code)
+            && let Some(error) = code_error(self.sandbox, &self.ctx, code)
+        {
+            return Err(error);
+        }
         let source: Function = Function::prototype(self.ctx.clone())
             .get("toString")
             .map_err(reading)?;
@@ -267,6 +275,16 @@ impl<'js> Run<'_, 'js> {
             self.console.borrow_mut().add(Level::Warn, text);
         }
     }
+}
+
+/// A sign, in texts and patterns a false one, that code goes on outside of its function:
+/// worth reading it before any of it is run.
+fn closes_more_than_it_opens(code: &str) -> bool {
+    let mut open = 0i64;
+    code.bytes().any(|byte| {
+        open += i64::from(byte == b'{') - i64::from(byte == b'}');
+        open < 0
+    })
 }
 
 fn to_js<'js>(ctx: &Ctx<'js>, value: &Value) -> rquickjs::Result<Js<'js>> {

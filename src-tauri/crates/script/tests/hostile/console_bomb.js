@@ -1,0 +1,2 @@
+// ends: deadline|ok
+for (;;) console.log('x'.repeat(1000))

@@ -1,0 +1,4 @@
+// ends: ok
+const a = {};
+a.a = a;
+console.log(a, [a])

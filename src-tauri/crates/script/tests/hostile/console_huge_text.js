@@ -1,0 +1,2 @@
+// ends: ok|memory
+console.log('x'.repeat(4e6))

@@ -1,0 +1,4 @@
+// ends: ok
+console.log = () => { throw 1 };
+console = null;
+return 1

@@ -1,0 +1,2 @@
+// ends: deadline
+new Date({ valueOf() { for (;;); } })

@@ -1,0 +1,2 @@
+// ends: deadline
+while (Date.now() < 1e15) new Date()

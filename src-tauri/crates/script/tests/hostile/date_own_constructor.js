@@ -1,0 +1,2 @@
+// ends: ok
+return new (Object.getPrototypeOf(new Date()).constructor)().getTime() === Date.now()

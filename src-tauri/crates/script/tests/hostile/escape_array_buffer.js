@@ -1,0 +1,2 @@
+// ends: reference
+return new ArrayBuffer(2 ** 31).byteLength

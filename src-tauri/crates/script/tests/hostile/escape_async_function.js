@@ -1,0 +1,2 @@
+// ends: type
+return Object.getPrototypeOf(async function () {}).constructor('return 1')()

@@ -1,0 +1,2 @@
+// ends: type
+return (function () { 'use strict'; return arguments.callee })()

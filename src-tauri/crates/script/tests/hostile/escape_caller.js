@@ -1,0 +1,2 @@
+// ends: type|ok
+return (function f() { return f.caller })()

@@ -1,0 +1,2 @@
+// ends: syntax
+}}); while (true) {} (function (vars) { with (vars) return function () {

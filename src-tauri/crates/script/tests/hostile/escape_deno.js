@@ -1,0 +1,2 @@
+// ends: reference
+return Deno.readTextFileSync('/etc/passwd')

@@ -1,0 +1,2 @@
+// ends: type
+return eval('1 + 1')

@@ -1,0 +1,2 @@
+// ends: type
+return Function('return this')()

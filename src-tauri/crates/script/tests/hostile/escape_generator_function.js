@@ -1,0 +1,2 @@
+// ends: type
+return Object.getPrototypeOf(function* () {}).constructor('yield 1')()

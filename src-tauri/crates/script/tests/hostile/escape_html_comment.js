@@ -1,0 +1,4 @@
+// ends: ok|syntax
+<!-- return 1
+--> return 2
+return 3

@@ -1,0 +1,2 @@
+// ends: syntax
+import * as os from 'os'

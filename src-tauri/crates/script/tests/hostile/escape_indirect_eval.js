@@ -1,0 +1,2 @@
+// ends: type
+return (0, eval)('this')

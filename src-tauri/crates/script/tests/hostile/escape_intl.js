@@ -1,0 +1,2 @@
+// ends: reference
+return new Intl.DateTimeFormat()

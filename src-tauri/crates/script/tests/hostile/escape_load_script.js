@@ -1,0 +1,2 @@
+// ends: reference
+loadScript('/etc/passwd')

@@ -1,0 +1,2 @@
+// ends: reference
+return performance.now()

@@ -1,0 +1,2 @@
+// ends: reference
+print('x')

@@ -1,0 +1,2 @@
+// ends: reference
+return new Proxy({}, { get() { for (;;); } }).x

@@ -1,0 +1,2 @@
+// ends: reference
+return std.open('/etc/passwd', 'r')

@@ -1,0 +1,2 @@
+// ends: reference
+setTimeout(() => {}, 0)

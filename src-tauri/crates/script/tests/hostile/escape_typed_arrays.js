@@ -1,0 +1,2 @@
+// ends: reference
+return new Uint8Array(1e9).length

@@ -1,0 +1,2 @@
+// ends: reference
+return WebAssembly.compile(new Uint8Array())

@@ -1,0 +1,2 @@
+// ends: reference
+new Worker('x')

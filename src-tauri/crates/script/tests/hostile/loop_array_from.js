@@ -1,0 +1,2 @@
+// ends: deadline|memory
+return Array.from({ length: 2 ** 32 - 1 }, () => 0)

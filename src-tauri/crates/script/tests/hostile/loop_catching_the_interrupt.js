@@ -1,0 +1,2 @@
+// ends: deadline
+for (;;) { try { for (;;) {} } catch (e) { console.log('caught', e) } }

@@ -1,0 +1,2 @@
+// ends: deadline
+do {} while (true);

@@ -1,0 +1,4 @@
+// ends: deadline
+const e = new Error();
+Object.defineProperty(e, 'message', { get() { for (;;); } });
+throw e

@@ -1,0 +1,4 @@
+// ends: deadline
+const e = new Error('x');
+Object.defineProperty(e, 'stack', { get() { for (;;); } });
+throw e

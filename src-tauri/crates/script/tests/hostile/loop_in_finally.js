@@ -1,0 +1,2 @@
+// ends: deadline
+try { throw 1 } finally { for (;;) {} }

@@ -1,0 +1,2 @@
+// ends: deadline
+return 1 instanceof { [Symbol.hasInstance]() { for (;;); } }

@@ -1,0 +1,2 @@
+// ends: deadline
+console.log({ get x() { for (;;); } })

@@ -1,0 +1,2 @@
+// ends: deadline
+Object.defineProperty(vars, 'out', { get() { for (;;); } })

@@ -1,0 +1,3 @@
+// ends: deadline
+Error.prepareStackTrace = () => { for (;;); };
+null.x

@@ -1,0 +1,2 @@
+// ends: deadline
+'a'.replace('a', () => { for (;;); })

@@ -1,0 +1,2 @@
+// ends: deadline
+return JSON.stringify([1], () => { for (;;); })

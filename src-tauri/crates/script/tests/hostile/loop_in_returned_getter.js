@@ -1,0 +1,2 @@
+// ends: deadline
+return { get x() { for (;;); } }

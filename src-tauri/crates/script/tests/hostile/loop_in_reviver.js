@@ -1,0 +1,2 @@
+// ends: deadline
+return JSON.parse('[1]', () => { for (;;); })

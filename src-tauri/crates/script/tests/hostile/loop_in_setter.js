@@ -1,0 +1,2 @@
+// ends: deadline
+({ set x(v) { for (;;); } }).x = 1

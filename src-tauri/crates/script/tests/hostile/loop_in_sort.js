@@ -1,0 +1,2 @@
+// ends: deadline
+[3, 2, 1].sort(() => { for (;;); })

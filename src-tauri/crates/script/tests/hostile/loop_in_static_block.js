@@ -1,0 +1,2 @@
+// ends: deadline
+class A { static { for (;;); } }

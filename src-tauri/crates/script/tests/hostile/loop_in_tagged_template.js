@@ -1,0 +1,3 @@
+// ends: deadline
+const t = () => { for (;;); };
+t`x`

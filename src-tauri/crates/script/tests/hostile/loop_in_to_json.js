@@ -1,0 +1,2 @@
+// ends: deadline
+return JSON.stringify({ toJSON() { for (;;); } })

@@ -1,0 +1,2 @@
+// ends: deadline
+return `${{ [Symbol.toPrimitive]() { for (;;); } }}`

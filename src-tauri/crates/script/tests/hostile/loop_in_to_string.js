@@ -1,0 +1,2 @@
+// ends: deadline
+return '' + { toString() { for (;;); } }

@@ -1,0 +1,2 @@
+// ends: deadline
+while (true) { try { while (true) {} } catch {} finally { continue; } }

@@ -1,0 +1,3 @@
+// ends: deadline
+vars[Symbol.unscopables] = { get out() { for (;;); } };
+return out

@@ -1,0 +1,2 @@
+// ends: deadline
+return +{ valueOf() { for (;;); } }

@@ -1,0 +1,2 @@
+// ends: deadline
+return Iterator.from({ next: () => ({ done: false, value: 1 }) }).filter(() => false).next()

@@ -1,0 +1,2 @@
+// ends: deadline
+for (const x of { [Symbol.iterator]: () => ({ next: () => ({ done: false }) }) }) ;

@@ -1,0 +1,2 @@
+// ends: deadline
+a: b: c: { for (;;) { d: { continue; break c } } }

@@ -1,0 +1,2 @@
+// ends: deadline
+outer: while (true) { inner: for (;;) { continue outer; } }

@@ -1,0 +1,3 @@
+// ends: deadline|memory
+function* g() { for (;;) yield 1 }
+return [...g()]

@@ -1,0 +1,2 @@
+// ends: deadline|memory|range
+return new Array(2 ** 32 - 1).fill(0)

@@ -1,0 +1,3 @@
+// ends: memory|deadline
+const a = [];
+for (;;) a.push(a.length)

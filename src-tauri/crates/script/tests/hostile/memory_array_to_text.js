@@ -1,0 +1,2 @@
+// ends: deadline|memory|range
+return new Array(1e9) + ''

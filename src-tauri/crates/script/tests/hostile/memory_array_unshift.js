@@ -1,0 +1,3 @@
+// ends: deadline|memory|type|range
+const a = { length: 2 ** 53 - 2 };
+Array.prototype.unshift.call(a, 1)

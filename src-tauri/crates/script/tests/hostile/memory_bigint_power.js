@@ -1,0 +1,2 @@
+// ends: deadline|memory|range
+return (7n ** 7n ** 7n).toString().length

@@ -1,0 +1,3 @@
+// ends: deadline|memory|range
+let b = 3n;
+for (;;) b *= b

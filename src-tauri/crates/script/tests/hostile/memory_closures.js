@@ -1,0 +1,3 @@
+// ends: memory|deadline
+const f = [];
+for (;;) f.push(() => f)

@@ -1,0 +1,3 @@
+// ends: memory|deadline
+let e = new Error();
+for (;;) e = new Error('x', { cause: e })

@@ -1,0 +1,4 @@
+// ends: memory|deadline|range
+let d = {};
+for (let i = 0; i < 40; i++) d = { a: d, b: d };
+return JSON.stringify(d).length

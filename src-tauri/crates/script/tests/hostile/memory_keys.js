@@ -1,0 +1,2 @@
+// ends: memory|deadline
+for (let i = 0; ; i++) vars['key' + i] = i

@@ -1,0 +1,3 @@
+// ends: memory|deadline
+const m = new Map();
+for (let i = 0; ; i++) m.set({}, i)

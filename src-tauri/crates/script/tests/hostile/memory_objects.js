@@ -1,0 +1,3 @@
+// ends: memory|deadline
+let o = null;
+for (;;) o = { o }

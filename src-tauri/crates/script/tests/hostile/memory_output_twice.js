@@ -1,0 +1,3 @@
+// ends: output
+out = 'x'.repeat(200000);
+return out

@@ -1,0 +1,3 @@
+// ends: memory|deadline|range
+let k = 'k';
+for (;;) { k += k; vars[k] = 1 }

@@ -1,0 +1,2 @@
+// ends: output|memory
+return '\ud800'.repeat(2e6)

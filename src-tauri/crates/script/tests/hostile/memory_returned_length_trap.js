@@ -1,0 +1,2 @@
+// ends: output|ok
+return Object.assign(Object.create(Array.prototype), { length: 2 ** 53 })

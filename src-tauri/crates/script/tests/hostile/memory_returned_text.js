@@ -1,0 +1,2 @@
+// ends: output
+return 'x'.repeat(2e6)

@@ -1,0 +1,3 @@
+// ends: memory|deadline|range|thrown
+let s = 'x';
+for (;;) s += s

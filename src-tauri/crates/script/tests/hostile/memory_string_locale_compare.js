@@ -1,0 +1,3 @@
+// ends: deadline|memory
+const s = 'é'.repeat(1e6);
+for (;;) s.localeCompare(s + 'x')

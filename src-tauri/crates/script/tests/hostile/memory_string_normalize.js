@@ -1,0 +1,3 @@
+// ends: deadline|memory
+const s = '\ufdfa'.repeat(1e6);
+for (;;) s.normalize('NFKD')

@@ -1,0 +1,2 @@
+// ends: memory|range|deadline
+return 'x'.repeat(2 ** 30 - 1).length

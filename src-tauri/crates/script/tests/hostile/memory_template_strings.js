@@ -1,0 +1,3 @@
+// ends: memory|deadline|range
+let s = 'x';
+for (;;) s = `${s}${s}${s}`

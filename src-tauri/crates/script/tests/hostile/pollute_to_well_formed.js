@@ -1,0 +1,3 @@
+// ends: ok
+String.prototype.toWellFormed = () => { throw 1 };
+return '\ud800'

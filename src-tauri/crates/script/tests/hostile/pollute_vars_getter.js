@@ -1,0 +1,2 @@
+// ends: thrown
+Object.defineProperty(vars, 'out', { get() { throw new Error('never') } })

@@ -1,0 +1,2 @@
+// ends: output|memory|deadline
+Promise.all(Array.from({ length: 1e6 }, () => Promise.resolve()))

@@ -1,0 +1,2 @@
+// ends: output|ok|deadline
+Array.fromAsync({ [Symbol.asyncIterator]: () => ({ next: async () => ({ done: false }) }) })

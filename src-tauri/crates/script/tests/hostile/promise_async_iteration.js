@@ -1,0 +1,2 @@
+// ends: output|ok
+(async () => { for await (const x of [1]) ; })()

@@ -1,0 +1,2 @@
+// ends: output|deadline
+(async () => { for (;;) await 1 })()

@@ -1,0 +1,2 @@
+// ends: deadline
+(async () => { for (;;); })()

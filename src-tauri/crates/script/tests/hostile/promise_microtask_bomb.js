@@ -1,0 +1,3 @@
+// ends: output|deadline|memory|reference
+const more = () => { queueMicrotask(more); queueMicrotask(more) };
+more()

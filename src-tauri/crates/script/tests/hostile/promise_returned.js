@@ -1,0 +1,2 @@
+// ends: output
+return Promise.resolve(1)

@@ -1,0 +1,3 @@
+// ends: output|deadline|memory
+const again = () => Promise.resolve().then(again);
+again()

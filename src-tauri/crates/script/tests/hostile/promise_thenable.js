@@ -1,0 +1,2 @@
+// ends: output|ok
+return { then(f) { f(this) } }

@@ -1,0 +1,2 @@
+// ends: output
+Promise.resolve({ then(f) { f(this) } })

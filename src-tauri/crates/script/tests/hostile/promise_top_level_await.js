@@ -1,0 +1,2 @@
+// ends: syntax
+await new Promise(() => {})

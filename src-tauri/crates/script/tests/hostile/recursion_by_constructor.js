@@ -1,0 +1,3 @@
+// ends: stack
+class A { constructor() { new A() } }
+new A()

@@ -1,0 +1,3 @@
+// ends: deadline|stack
+function f() { try { f() } catch { f() } }
+f()

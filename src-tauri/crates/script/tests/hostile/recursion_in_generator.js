@@ -1,0 +1,3 @@
+// ends: stack
+function* g() { yield* g() }
+return [...g()]

@@ -1,0 +1,3 @@
+// ends: stack
+const o = { get x() { return this.x } };
+return o.x

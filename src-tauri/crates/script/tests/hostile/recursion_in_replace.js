@@ -1,0 +1,3 @@
+// ends: stack
+const f = () => 'a'.replace(/a/, f);
+f()

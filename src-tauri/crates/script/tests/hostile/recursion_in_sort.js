@@ -1,0 +1,3 @@
+// ends: stack
+const f = () => [2, 1].sort(f);
+f()

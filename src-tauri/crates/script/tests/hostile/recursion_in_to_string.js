@@ -1,0 +1,3 @@
+// ends: stack
+const o = { toString() { return '' + this } };
+return '' + o

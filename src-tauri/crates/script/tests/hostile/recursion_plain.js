@@ -1,0 +1,3 @@
+// ends: stack
+function f() { return f() + 1 }
+return f()

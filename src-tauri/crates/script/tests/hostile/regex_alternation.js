@@ -1,0 +1,2 @@
+// ends: deadline|memory
+return /^(a|a)*$/.test('a'.repeat(40) + '!')

@@ -1,0 +1,2 @@
+// ends: deadline|memory|ok
+return /(?<=(a+)+)b$/.test('a'.repeat(40) + '!')

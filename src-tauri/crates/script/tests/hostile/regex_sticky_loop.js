@@ -1,0 +1,3 @@
+// ends: deadline
+const r = /(?:)/g;
+for (;;) { r.lastIndex = 0; r.exec('') }

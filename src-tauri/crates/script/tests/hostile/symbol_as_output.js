@@ -1,0 +1,2 @@
+// ends: output
+out = Symbol('x')

@@ -1,0 +1,2 @@
+// ends: ok
+return { [Symbol('x')]: 1, a: 2 }

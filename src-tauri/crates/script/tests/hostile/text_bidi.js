@@ -1,0 +1,3 @@
+// ends: ok|syntax
+const a = 1; // ‮ } ;lave
+return a

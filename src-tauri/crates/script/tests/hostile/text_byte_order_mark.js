@@ -1,0 +1,2 @@
+// ends: ok|syntax
+﻿return 1

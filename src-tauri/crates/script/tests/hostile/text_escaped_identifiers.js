@@ -1,0 +1,2 @@
+// ends: ok|reference
+return typeof \u{44}ate + typeof \u0050roxy

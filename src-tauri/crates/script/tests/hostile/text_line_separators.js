@@ -1,0 +1,2 @@
+// ends: ok|syntax
+const a = 1 return a

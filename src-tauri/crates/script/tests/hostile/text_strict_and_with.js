@@ -1,0 +1,3 @@
+// ends: syntax
+'use strict';
+with ({}) {}

@@ -1,0 +1,3 @@
+// ends: ok|syntax|reference
+const a‌ = 1;
+return a‌

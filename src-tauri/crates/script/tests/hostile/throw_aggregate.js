@@ -1,0 +1,2 @@
+// ends: thrown
+throw new AggregateError([1, 2, 3], 'many')

@@ -1,0 +1,2 @@
+// ends: thrown
+throw 10n ** 1000n

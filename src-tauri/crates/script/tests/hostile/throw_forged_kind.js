@@ -1,0 +1,2 @@
+// ends: thrown|memory
+throw Object.assign(new Error('out of memory'), { name: 'InternalError' })

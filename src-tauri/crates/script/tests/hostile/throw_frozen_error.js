@@ -1,0 +1,2 @@
+// ends: thrown
+throw Object.freeze(new Error('cold'))

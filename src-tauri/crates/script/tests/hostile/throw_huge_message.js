@@ -1,0 +1,2 @@
+// ends: thrown|memory
+throw new Error('x'.repeat(4e6))

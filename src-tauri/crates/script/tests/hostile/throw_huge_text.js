@@ -1,0 +1,2 @@
+// ends: thrown|memory
+throw 'x'.repeat(4e6)

@@ -1,0 +1,2 @@
+// ends: thrown
+throw Object.create(null)
