@@ -1,12 +1,17 @@
 //! The step types. Each has a folder with everything about it: settings, outputs, check,
 //! behaviour, cases, help. A new one is a folder and one line in the list below.
 
+mod choice;
+mod phrases;
 mod registry;
+mod schema;
 mod step;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 pub use registry::{Kind, omit_defaults};
+pub use schema::flow_schema;
 pub use step::{Event, Group, Meta, Next, Port, PortKind, SettingsError, Step, Words};
 
 macro_rules! steps {
@@ -100,4 +105,23 @@ macro_rules! steps {
         }
     };
 }
-steps![start::Start, play::Play, hangup::HangUp];
+steps![
+    start::Start,
+    play::Play,
+    menu::Menu,
+    branch::Branch,
+    rules::Rules,
+    hours::Hours,
+    split::Split,
+    set::Set,
+    script::Script,
+    api::Api,
+    subflow::Subflow,
+    queue::Queue,
+    transfer::Transfer,
+    dial::Dial,
+    callback::Callback,
+    voicemail::Voicemail,
+    hangup::HangUp,
+    back::Back,
+];
