@@ -88,7 +88,11 @@ impl Program {
     /// All outputs of the flow's steps, as exit ids; for coverage.
     pub fn exits(&self) -> Vec<String> {
         let nodes = self.flows.first().map_or(&[][..], |f| &f.nodes);
-        let exits = nodes.iter().flat_map(|n| n.exits.iter().map(|e| callwright_flow::doc::exit_id(&n.id, &e.id)));
+        let exits = nodes.iter().flat_map(|n| {
+            n.exits
+                .iter()
+                .map(|e| callwright_flow::doc::exit_id(&n.id, &e.id))
+        });
         exits.collect()
     }
 
@@ -249,7 +253,9 @@ fn compile_flow(
                 let line = callwright_flow::doc::exit_id(&node.id, &port.id);
                 Exit {
                     to: lines.get(line.as_str()).copied(),
-                    id: port.id.into(), label: port.label, kind: port.kind,
+                    id: port.id.into(),
+                    label: port.label,
+                    kind: port.kind,
                 }
             })
             .collect();

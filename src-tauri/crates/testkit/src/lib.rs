@@ -1,1 +1,6 @@
-//! Random flows, scripted callers, faults and the golden-call runner.
+//! What tests are made with: random flows, random callers, faults, and the checks that
+//! every call must pass whatever happens. Also the generators of files that are kept in
+//! the tree, and the product's side of the benches.
+
+pub mod dice;
+pub mod sim;

@@ -123,7 +123,11 @@ impl Ctx<'_> {
     }
 
     pub fn variable_type(&self, name: &str) -> Option<callwright_flow::VarType> {
-        self.flow().variables.iter().find(|v| v.id == name).map(|v| v.kind)
+        self.flow()
+            .variables
+            .iter()
+            .find(|v| v.id == name)
+            .map(|v| v.kind)
     }
 
     // ── Effects ──────────────────────────────────────────────────────────────────
@@ -338,18 +342,12 @@ impl Ctx<'_> {
             return Ok(template.source().to_string());
         }
         let source = template.source();
-        let filled = self
-            .program
-            .exprs
-            .fill(place, source, self);
+        let filled = self.program.exprs.fill(place, source, self);
         let text = filled
             .map_err(|e| Next::fail("bad_text", format!("“{}”: {e}", value::short(source))))?;
         if self.reads_secret(self.program.exprs.template_reads(place, source)) {
             // The trace gets the same text made from masked values.
-            let shown = self
-                .program
-                .exprs
-                .fill(place, source, &Masked(self));
+            let shown = self.program.exprs.fill(place, source, &Masked(self));
             self.s
                 .mask
                 .learn_text(&text, &shown.unwrap_or_else(|_| MASK.to_owned()));

@@ -304,7 +304,7 @@ impl Call {
         let node = &program.flows[frame.flow as usize].nodes[frame.node as usize];
         let mut state = std::mem::take(&mut frame.state);
         let next = node.step.resume(&mut state, &mut self.ctx(), event);
-        if next == Next::Stay {
+        if next.comes_back() {
             self.s.frames[top].state = state;
         }
         next
@@ -332,7 +332,7 @@ impl Call {
         });
         let mut state = AnyState::None;
         let next = node.step.enter(&mut state, &mut self.ctx());
-        if next == Next::Stay {
+        if next.comes_back() {
             self.s.frames[depth].state = state;
         }
         next
@@ -346,9 +346,7 @@ impl Call {
                     self.after_hang_up()
                 }
                 Next::Stay => break,
-                Next::Invoke { .. } | Next::Return { .. }
-                    if self.s.phase == Phase::PuttingAway =>
-                {
+                Next::Invoke { .. } | Next::Return { .. } if self.s.phase == Phase::PuttingAway => {
                     self.after_hang_up()
                 }
                 Next::Exit(port) => self.leave(&port, None),

@@ -118,11 +118,19 @@ impl Checker<'_> {
     }
 
     pub fn expr(&mut self, field: &str, expr: &Expr) {
+        self.expr_with(field, expr, &[]);
+    }
+
+    /// An expression that may also speak of values which the step itself gives it.
+    pub fn expr_with(&mut self, field: &str, expr: &Expr, given: &[&str]) {
         if expr.is_empty() {
             return;
         }
         match self.exprs.add_expr(expr.source()).map(<[String]>::to_vec) {
-            Ok(reads) => self.reads(field, &reads),
+            Ok(mut reads) => {
+                reads.retain(|name| !given.contains(&name.split('.').next().unwrap_or(name)));
+                self.reads(field, &reads);
+            }
             Err(e) => self.bad_text(field, expr.source(), &e),
         }
     }
@@ -153,6 +161,11 @@ impl Checker<'_> {
                 self.error("unknown_variable", field, &[("name", root)]);
             }
         }
+    }
+
+    /// The step reads this variable outside of any expression.
+    pub fn reads_variable(&mut self, field: &str, name: &str) {
+        self.reads(field, &[name.to_owned()]);
     }
 
     /// The step puts a value into this variable.

@@ -8,7 +8,7 @@ mod project;
 mod words;
 
 pub use checker::{Checker, Use, UseKind};
-pub(crate) use graph::graph;
+pub(crate) use graph::{graph, is_id};
 pub use issue::{Issue, Severity};
 pub(crate) use project::project;
-pub use words::{Words, output_name, words};
+pub use words::{Words, output_name, output_names, words};

@@ -23,31 +23,54 @@ struct Book {
 
 static BOOK: LazyLock<Book> = LazyLock::new(|| {
     // The file is part of the program, and a test reads it.
-    serde_json::from_str(include_str!("words.json")).unwrap_or(Book { problems: BTreeMap::new(), outputs: BTreeMap::new() })
+    serde_json::from_str(include_str!("words.json")).unwrap_or(Book {
+        problems: BTreeMap::new(),
+        outputs: BTreeMap::new(),
+    })
 });
 
 /// A problem in words of a language; English where there are none in it.
 pub fn words(issue: &Issue, language: &str) -> Words {
     let Some(by_language) = BOOK.problems.get(&issue.code) else {
-        return Words { what: issue.code.replace('_', " "), ..Words::default() };
+        return Words {
+            what: issue.code.replace('_', " "),
+            ..Words::default()
+        };
     };
-    let Some([what, caller, fix]) = by_language.get(language).or_else(|| by_language.get("en")) else {
+    let Some([what, caller, fix]) = by_language.get(language).or_else(|| by_language.get("en"))
+    else {
         return Words::default();
     };
     let fill = |text: &str| fill(text, issue, language);
-    Words { what: fill(what), caller: fill(caller), fix: fill(fix) }
+    Words {
+        what: fill(what),
+        caller: fill(caller),
+        fix: fill(fix),
+    }
 }
 
 /// What an output is called when designers gave it no name of their own.
 pub fn output_name(id: &str, language: &str) -> String {
-    let named = BOOK.outputs.get(id).and_then(|by| by.get(language).or_else(|| by.get("en")));
+    let named = BOOK
+        .outputs
+        .get(id)
+        .and_then(|by| by.get(language).or_else(|| by.get("en")));
     named.cloned().unwrap_or_else(|| id.replace('_', " "))
+}
+
+/// What outputs are called, by id and language.
+pub fn output_names() -> &'static BTreeMap<String, BTreeMap<String, String>> {
+    &BOOK.outputs
 }
 
 fn fill(text: &str, issue: &Issue, language: &str) -> String {
     let mut out = text.to_owned();
     for (name, value) in &issue.args {
-        let value = if name == "output" { output_name(value, language) } else { value.clone() };
+        let value = if name == "output" {
+            output_name(value, language)
+        } else {
+            value.clone()
+        };
         out = out.replace(&format!("{{{name}}}"), &value);
     }
     out
@@ -56,5 +79,10 @@ fn fill(text: &str, issue: &Issue, language: &str) -> String {
 /// All codes that have words, for tests.
 #[cfg(test)]
 pub(crate) fn codes() -> impl Iterator<Item = (&'static str, bool)> {
-    BOOK.problems.iter().map(|(code, by)| (code.as_str(), by.contains_key("en") && by.contains_key("ar")))
+    BOOK.problems.iter().map(|(code, by)| {
+        (
+            code.as_str(),
+            by.contains_key("en") && by.contains_key("ar"),
+        )
+    })
 }

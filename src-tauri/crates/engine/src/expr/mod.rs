@@ -8,7 +8,9 @@
 
 mod book;
 mod filters;
+mod lists;
 mod node;
+mod ops;
 mod parse;
 pub mod pattern;
 mod place;

@@ -198,3 +198,10 @@ pub fn status(schedule: &Schedule, default_tz: &str, now_ms: i64) -> Status {
 pub fn check(schedule: &Schedule) -> Vec<Problem> {
     schedule.compile("UTC").1
 }
+
+/// The prompts that a schedule's holidays and overrides say.
+pub fn messages(schedule: &Schedule) -> Vec<String> {
+    let holidays = schedule.holidays.iter().filter_map(|h| h.message.clone());
+    let overrides = schedule.overrides.iter().filter_map(|o| o.message.clone());
+    holidays.chain(overrides).collect()
+}

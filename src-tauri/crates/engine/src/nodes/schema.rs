@@ -30,5 +30,9 @@ pub fn flow_schema() -> Value {
 /// The settings of one step type alone, complete in itself.
 pub(super) fn settings_schema<S: super::Step>() -> Value {
     let schema = schemars::schema_for!(S).to_value();
-    if schema.is_object() { schema } else { Value::Object(Map::new()) }
+    if schema.is_object() {
+        schema
+    } else {
+        Value::Object(Map::new())
+    }
 }

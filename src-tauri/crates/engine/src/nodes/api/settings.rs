@@ -13,19 +13,24 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Api {
+    /// GET asks, the others change something.
     #[serde(skip_serializing_if = "is_default")]
     pub method: Method,
     /// The address. Values in it are escaped: `https://bank.example/balance/{{ account }}`.
     pub url: Template,
+    /// Put behind the address: name and value.
     #[serde(skip_serializing_if = "is_default")]
     pub query: Vec<Field>,
+    /// Names and values sent along.
     #[serde(skip_serializing_if = "is_default")]
     pub headers: Vec<Field>,
+    /// What is sent.
     #[serde(skip_serializing_if = "is_default")]
     pub body: Body,
     /// Who we say we are; the secret itself stands in the environment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub auth: Option<Auth>,
+    /// How long an answer is waited for.
     #[serde(skip_serializing_if = "is_usual_timeout")]
     #[schemars(range(min = 100, max = 60000))]
     pub timeout_ms: u32,

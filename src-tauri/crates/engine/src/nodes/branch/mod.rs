@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Branch {
+    /// The ways, in the order they are looked at.
     #[serde(skip_serializing_if = "is_default")]
     #[schemars(extend("x-widget" = "branches"))]
     pub branches: Vec<Way>,

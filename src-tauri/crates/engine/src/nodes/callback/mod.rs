@@ -2,8 +2,6 @@
 
 pub(crate) mod ask;
 pub(crate) mod book;
-#[cfg(test)]
-mod tests;
 mod when;
 
 pub use book::State;

@@ -2,8 +2,6 @@
 //! from then on; in an incoming call they are connected with the caller.
 
 mod place;
-#[cfg(test)]
-mod tests;
 
 pub use place::State;
 

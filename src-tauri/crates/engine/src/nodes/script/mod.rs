@@ -34,6 +34,7 @@ pub struct Script {
     #[serde(skip_serializing_if = "is_default")]
     #[schemars(extend("x-widget" = "variable"))]
     pub save_to: String,
+    /// How long it may run.
     #[serde(skip_serializing_if = "is_usual")]
     #[schemars(range(min = 1, max = 1000))]
     pub timeout_ms: u32,

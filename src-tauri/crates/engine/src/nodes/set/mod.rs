@@ -13,6 +13,7 @@ use serde_json::Value;
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Set {
+    /// The variables and their new values, in order.
     #[serde(skip_serializing_if = "is_default")]
     #[schemars(extend("x-widget" = "assignments"))]
     pub assign: Vec<Assignment>,

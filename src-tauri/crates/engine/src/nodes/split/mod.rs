@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Split {
+    /// The ways, with how much of all calls each takes.
     #[serde(skip_serializing_if = "is_default")]
     pub ways: Vec<Share>,
     /// The same caller always takes the same way.

@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Subflow {
+    /// The flow that is called.
     #[schemars(extend("x-widget" = "flow"))]
     pub flow: String,
     /// Values for its input variables.

@@ -16,6 +16,7 @@
 mod case;
 mod every_type;
 mod expect;
+mod hang_up;
 mod world;
 
 use case::each;

@@ -4,8 +4,6 @@
 pub(crate) mod address;
 mod connect;
 pub(crate) mod line;
-#[cfg(test)]
-mod tests;
 mod to;
 
 pub use connect::State;

@@ -1,0 +1,74 @@
+//! Writes the files that are made from the Rust types, or with `--check` says which of
+//! them are not as they would be written.
+
+use anyhow::{Context, bail};
+use callwright_app::flow::canonical::to_text;
+use callwright_engine::check::output_names;
+use callwright_engine::nodes::kinds;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+
+fn main() -> anyhow::Result<()> {
+    let check = std::env::args().any(|a| a == "--check");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..");
+    let mut stale = Vec::new();
+    for (name, text) in files() {
+        let path = root.join(&name);
+        let old = std::fs::read_to_string(&path).unwrap_or_default();
+        if old == text {
+            continue;
+        }
+        if check {
+            stale.push(name);
+        } else {
+            callwright_app::write_atomically(&path, text.as_bytes()).context("writing bindings")?;
+            println!("{}", name.display());
+        }
+    }
+    if !stale.is_empty() {
+        let names: Vec<String> = stale.iter().map(|p| p.display().to_string()).collect();
+        bail!(
+            "Not up to date: {}. Run cargo xtask bindings.",
+            names.join(", ")
+        );
+    }
+    Ok(())
+}
+
+fn files() -> Vec<(PathBuf, String)> {
+    let schema = |name: &str, schema: &Value| {
+        (
+            PathBuf::from(format!("flows/schema/{name}.schema.json")),
+            to_text(schema),
+        )
+    };
+    vec![
+        schema("flow", &callwright_app::schema::flow()),
+        schema("layout", &callwright_app::schema::layout()),
+        schema("project", &callwright_app::schema::project()),
+        schema("tests", &callwright_app::schema::tests()),
+        (
+            PathBuf::from("flows/schema/step-types.json"),
+            to_text(&step_types()),
+        ),
+    ]
+}
+
+/// Everything about step types that is no code.
+fn step_types() -> Value {
+    let types: Vec<Value> = kinds()
+        .iter()
+        .map(|kind| {
+            json!({
+                "type": kind.kind,
+                "group": kind.meta.group,
+                "name": kind.meta.name,
+                "summary": kind.meta.summary,
+                "help": kind.meta.help,
+                "outputs": (kind.ports)(),
+                "defaults": (kind.defaults)(),
+            })
+        })
+        .collect();
+    json!({ "types": types, "outputs": output_names() })
+}
