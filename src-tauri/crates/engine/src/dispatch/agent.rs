@@ -1,6 +1,8 @@
 //! An agent while calls run: what they said they are, what they are doing, and
 //! why a call may not be offered to them now.
 
+use std::fmt;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -61,6 +63,27 @@ pub enum Skip {
     RankedLater {
         by: By,
     },
+}
+
+impl fmt::Display for Skip {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Unknown => "does not exist",
+            Self::MissingSkills => "lacks a required skill",
+            Self::NotTakingCalls => "takes no calls",
+            Self::Offline => "is offline",
+            Self::Away => "is away",
+            Self::Busy => "is busy",
+            Self::WrapUp => "is wrapping up",
+            Self::Unreachable => "is not in the portal and has no phone number",
+            Self::OnCall => "is in a call",
+            Self::Ringing => "is being rung for another caller",
+            Self::Held => "is held for another caller",
+            Self::Resting => "missed a call a moment ago",
+            Self::AlreadyTried => "has been tried",
+            Self::RankedLater { by } => return write!(f, "comes later by {by}"),
+        })
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

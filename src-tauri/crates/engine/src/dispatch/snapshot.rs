@@ -101,6 +101,11 @@ fn check(table: &Table, state: &State) -> Result<(), &'static str> {
     {
         return Err("a request is filed under another's number");
     }
+    paired(state)
+}
+
+/// Requests and attempts must speak of each other, under numbers that were given out.
+fn paired(state: &State) -> Result<(), &'static str> {
     let rings = state
         .requests
         .iter()

@@ -2,6 +2,8 @@
 //! each agent, lowest first, and what each number means, so that the order and
 //! the explanation of it cannot drift apart.
 
+use std::fmt;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -51,6 +53,21 @@ pub enum By {
     Fit,
     CurrentCalls,
     TakenToday,
+}
+
+impl fmt::Display for By {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Priority => "priority",
+            Self::ListOrder => "list order",
+            Self::Turn => "turn",
+            Self::OnAnotherCall => "being in a call",
+            Self::IdleTime => "time since the last call",
+            Self::Fit => "fit of skills",
+            Self::CurrentCalls => "number of current calls",
+            Self::TakenToday => "number of calls taken today",
+        })
+    }
 }
 
 /// Compared from the left; the lowest is rung.

@@ -119,6 +119,20 @@ fn every_reason_is_told() {
 }
 
 #[test]
+fn reasons_read_as_sentences() {
+    let table = [
+        (Skip::Away, "is away"),
+        (
+            Skip::RankedLater { by: By::IdleTime },
+            "comes later by time since the last call",
+        ),
+    ];
+    for (skip, words) in table {
+        assert_eq!(skip.to_string(), words, "after the agent's name");
+    }
+}
+
+#[test]
 fn what_decided_between_agents_is_told() {
     let table = [
         ("sequential", "bob later by list_order"),

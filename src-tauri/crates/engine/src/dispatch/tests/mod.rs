@@ -2,10 +2,12 @@
 //! it must cause. `check` plays the inputs and compares the whole transcript.
 
 mod chain;
+mod estimates;
 mod histories;
 mod holds;
 mod load;
 mod model;
+mod office;
 mod queues;
 mod snapshots;
 mod status;
