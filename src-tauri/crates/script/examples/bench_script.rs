@@ -2,6 +2,9 @@
 //! a fresh runtime, pipes included. Prints one line of JSON.
 //!
 //! `cargo run --release -p callwright-script --example bench_script [runs per slice]`
+//!
+//! With `--slice` it is our side of `cargo xtask bench script`: each line on stdin is answered
+//! with one slice, `{"work": N, "cpu_us": M}`.
 
 use callwright_script::{Job, Kind, OutSlot, Setup, Slot, Value, Workers, worker_entry_if_asked};
 use std::time::{Duration, Instant};
@@ -46,6 +49,9 @@ fn job() -> Job {
 
 fn main() {
     worker_entry_if_asked();
+    if std::env::args().any(|arg| arg == "--slice") {
+        return answer_slices(&Workers::new(), &job());
+    }
     let runs: u32 = std::env::args()
         .nth(1)
         .and_then(|n| n.parse().ok())
@@ -74,6 +80,21 @@ fn main() {
         "peak_rss_kb": fresh.peak_rss_kb,
     });
     println!("{report}");
+}
+
+fn answer_slices(workers: &Workers, job: &Job) {
+    const RUNS: u32 = 3_000;
+    for _ in 0..200 {
+        once(workers, job);
+    }
+    for _ in std::io::stdin().lines() {
+        let from = cpu_time();
+        for _ in 0..RUNS {
+            once(workers, job);
+        }
+        let cpu_us = cpu_time().saturating_sub(from).as_micros();
+        println!("{}", serde_json::json!({ "work": RUNS, "cpu_us": cpu_us }));
+    }
 }
 
 struct Measured {
@@ -121,13 +142,23 @@ fn once(workers: &Workers, job: &Job) {
     );
 }
 
-/// Of this process and its living children.
+/// Of this process and its children, those included that have been replaced.
 fn cpu_time() -> Duration {
     let own = schedstat("self").unwrap_or_default();
-    own + children()
-        .iter()
-        .filter_map(|pid| schedstat(pid))
-        .sum::<Duration>()
+    own + ended_children().unwrap_or_default()
+        + children()
+            .iter()
+            .filter_map(|pid| schedstat(pid))
+            .sum::<Duration>()
+}
+
+/// User and system time of children that ended, in ticks of 10 ms.
+fn ended_children() -> Option<Duration> {
+    let text = std::fs::read_to_string("/proc/self/stat").ok()?;
+    // The second field is the program's name in brackets and may hold spaces.
+    let fields: Vec<&str> = text.rsplit_once(") ")?.1.split(' ').collect();
+    let ticks: u64 = fields.get(13)?.parse::<u64>().ok()? + fields.get(14)?.parse::<u64>().ok()?;
+    Some(Duration::from_millis(ticks * 10))
 }
 
 fn schedstat(pid: &str) -> Option<Duration> {
