@@ -153,19 +153,6 @@ fn minutes_in_arabic(minutes: u32) -> Piece {
     }
 }
 
-/// “For Live chat, press two.”
-pub(crate) fn option(language: &str, label: &str, key: char) -> Vec<Piece> {
-    let (before, press) = if arabic(language) {
-        ("من أجل", "اضغط")
-    } else {
-        ("For", "press")
-    };
-    [text(before), text(label), text(press)]
-        .into_iter()
-        .chain(key_name(language, key))
-        .collect()
-}
-
 pub(crate) fn offer_callback(language: &str, key: char) -> Vec<Piece> {
     let offer = either(
         language,
@@ -304,12 +291,10 @@ mod tests {
 
     #[test]
     fn sentences_are_in_the_callers_language() {
-        let cases: [(Vec<Piece>, &str); 9] = [
+        let cases: [(Vec<Piece>, &str); 7] = [
             (position("en", 1), "You are next in line."),
             (position("en", 23), "You are in line at number twenty-three"),
             (position("ar-SA", 3), "ترتيبك في قائمة الانتظار هو ثلاثة"),
-            (option("en", "Live chat", '2'), "For Live chat press two"),
-            (option("ar", "المحادثة", '2'), "من أجل المحادثة اضغط اثنان"),
             (
                 offer_callback("en", '*'),
                 "If you would like us to call you back instead, press star",

@@ -7,7 +7,7 @@
 
 mod check;
 mod settings;
-mod spoken;
+pub(super) mod spoken;
 
 pub use settings::{Menu, MenuOption};
 

@@ -22,7 +22,7 @@ impl MenuOption {
 }
 
 /// “For billing, press 1.”
-fn sentence(language: &str, label: &str, key: Option<char>) -> Option<String> {
+pub(in crate::nodes) fn sentence(language: &str, label: &str, key: Option<char>) -> Option<String> {
     if label.is_empty() {
         return None;
     }

@@ -5,6 +5,7 @@ use super::wait::State;
 use crate::call::Ctx;
 use crate::expr::Place;
 use crate::io::{Command, Piece};
+use crate::nodes::menu::spoken::sentence;
 use crate::nodes::{Next, phrases};
 use serde::{Deserialize, Serialize};
 
@@ -82,9 +83,9 @@ impl Queue {
         if state.due.place && !self.silent_options {
             for option in &self.options {
                 let label = option.label.fill(cx, Place::Text)?;
-                if let Some(key) = option.key.filter(|_| !label.is_empty()) {
-                    pieces.extend(phrases::option(&language, &label, key));
-                }
+                let key = option.key.filter(|_| !label.trim().is_empty());
+                let text = key.and_then(|_| sentence(&language, label.trim(), key));
+                pieces.extend(text.map(|t| Piece::Text { text: t.into() }));
             }
         }
         if state.due.message && !self.messages.is_empty() {

@@ -6,7 +6,7 @@ use crate::expr::Place;
 use crate::nodes::{phrases, transfer::line};
 
 /// Outputs that options must not be named after.
-const TAKEN: [&str; 7] = [
+const OWN_OUTPUTS: [&str; 7] = [
     "done",
     "agent",
     "callback",
@@ -63,30 +63,32 @@ impl Queue {
         let mut keys: Vec<char> = self.callback.iter().map(|c| c.key).collect();
         let mut ids: Vec<&str> = Vec::new();
         for (i, option) in self.options.iter().enumerate() {
-            let field = format!("options.{i}.id");
+            let id = option.id.as_str();
+            let name = [("name", id)];
             let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-            if option.id.is_empty() || !option.id.chars().all(plain) {
-                cx.error("bad_output_name", &field, &[("name", &option.id)]);
-            } else if TAKEN.contains(&&*option.id) || ids.contains(&&*option.id) {
-                cx.error("same_output_name", &field, &[("name", &option.id)]);
+            let wrong = match id {
+                "" => Some("option_without_name"),
+                _ if !id.chars().all(plain) => Some("bad_option_name"),
+                _ if OWN_OUTPUTS.contains(&id) => Some("option_named_as_output"),
+                _ if ids.contains(&id) => Some("duplicate_option"),
+                _ => None,
+            };
+            if let Some(code) = wrong {
+                cx.error(code, &format!("options.{i}.id"), &name);
             }
-            ids.push(&option.id);
+            ids.push(id);
             let field = format!("options.{i}.label");
             option.label.check(cx, &field, Place::Text);
             let field = format!("options.{i}.key");
-            match option.key {
-                None => {
-                    let label = option.label.source();
-                    cx.hint("option_without_key", &field, &[("option", &label)]);
-                }
-                Some(key) => {
-                    check_key(cx, &field, key);
-                    if keys.contains(&key) {
-                        cx.error("same_key", &field, &[("key", &key.to_string())]);
-                    }
-                    keys.push(key);
-                }
+            let Some(key) = option.key else {
+                cx.hint("option_without_key", &field, &name);
+                continue;
+            };
+            check_key(cx, &field, key);
+            if keys.contains(&key) {
+                cx.error("duplicate_key", &field, &[("key", &key.to_string())]);
             }
+            keys.push(key);
         }
     }
 }

@@ -12,6 +12,8 @@ use crate::nodes::{Event, Next};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+/// Speech that the recogniser itself hardly believes: hold music is not a choice.
+const LEAST_CONFIDENCE: f32 = 0.4;
 /// How much longer than the longest wait a host is trusted to end it itself.
 const GRACE_MS: i64 = 2_000;
 
@@ -123,9 +125,12 @@ impl Queue {
             Event::Timer => self.timer(state, cx)?,
             Event::Key => self.key(state, cx)?,
             Event::Click(choice) => self.clicked(state, cx, choice)?,
-            Event::Speech { text, .. } => self.said(state, cx, text)?,
+            Event::Speech { text, confidence } if confidence >= LEAST_CONFIDENCE => {
+                self.said(state, cx, text)?
+            }
+
             event @ Event::Done(..) => self.asked(state, cx, &event)?,
-            Event::News(..) | Event::Returned { .. } => Next::Stay,
+            Event::News(..) | Event::Speech { .. } | Event::Returned { .. } => Next::Stay,
         };
         if next == Next::Stay {
             schedule(state, cx);
