@@ -109,6 +109,7 @@ steps![
     start::Start,
     play::Play,
     menu::Menu,
+    collect::Collect,
     branch::Branch,
     rules::Rules,
     hours::Hours,
