@@ -1,10 +1,23 @@
 //! One condition of a branch or a routing rule, as a sentence: “customer.tier is vip”.
+//! Whether it holds, why, and what is wrong with how it is written.
+
+mod check;
+mod explain;
+mod sentence;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use check::{check, check_all};
+pub use explain::{RuleVerdict, explain};
 
 use crate::call::Ctx;
-use crate::expr::value::{number_of, short, text_of};
+use crate::expr::value::{Moment, moment, order, same, text};
+use crate::expr::{Expressions, pattern};
 use crate::nodes::Next;
 use crate::settings::{Expr, Val, is_default};
 use schemars::JsonSchema;
+use sentence::Sentence;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::cmp::Ordering;
@@ -26,20 +39,24 @@ pub struct Condition {
     pub not: bool,
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Op {
     /// The same value of the same type: 1 is not "1".
     #[default]
     Equals,
     NotEquals,
-    /// Both as text.
+    /// Both as text; in a list, one of its items.
     Contains,
     StartsWith,
     /// Both as numbers; text that is a number counts as one. Times and dates compare as such.
     GreaterThan,
     LessThan,
+    /// From the lower to the upper end, both included. Between 22:00 and 06:00 is the night.
     Between,
+    /// One of a list, or of a text with commas.
     In,
     /// There is a value.
     Exists,
@@ -47,110 +64,147 @@ pub enum Op {
     Matches,
 }
 
+impl Op {
+    pub const ALL: [Op; 10] = [
+        Op::Equals,
+        Op::NotEquals,
+        Op::Contains,
+        Op::StartsWith,
+        Op::GreaterThan,
+        Op::LessThan,
+        Op::Between,
+        Op::In,
+        Op::Exists,
+        Op::Matches,
+    ];
+}
+
+/// Which part of a condition a value is asked for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Part<'a> {
+    Left(&'a Expr),
+    Right(&'a Val),
+}
+
 /// Whether a condition holds now, and why, as a sentence.
 pub(crate) fn holds(condition: &Condition, cx: &mut Ctx) -> Result<(bool, String), Next> {
-    let left = cx.eval(&condition.left)?;
-    let right = cx.value(&condition.right)?;
-    let upper = cx.value(&condition.upper)?;
-    let plain = compare(condition.op, &left, &right, &upper);
-    let holds = plain != condition.not;
-    let what = Sentence {
+    let hidden = hidden(condition, cx);
+    judge(condition, hidden, |part| match part {
+        Part::Left(expr) => cx.eval(expr),
+        Part::Right(val) => cx.value(val),
+    })
+}
+
+/// The same for any source of values. `hidden` keeps them out of the sentence.
+pub(crate) fn judge<E>(
+    condition: &Condition,
+    hidden: bool,
+    mut value: impl FnMut(Part) -> Result<Value, E>,
+) -> Result<(bool, String), E> {
+    let left = value(Part::Left(&condition.left))?;
+    let right = value(Part::Right(&condition.right))?;
+    let upper = value(Part::Right(&condition.upper))?;
+    let holds = compare(condition.op, &left, &right, &upper) != condition.not;
+    let sentence = Sentence {
         condition,
         left: &left,
         right: &right,
         upper: &upper,
+        hidden,
     };
-    Ok((holds, what.say(holds)))
+    Ok((holds, sentence.say(holds)))
+}
+
+/// Whether all of several conditions hold, and why; or why not, by the first that does not.
+/// Without any condition nobody is meant.
+pub(crate) fn all_hold<E>(
+    conditions: &[Condition],
+    mut one: impl FnMut(&Condition) -> Result<(bool, String), E>,
+) -> Result<(bool, String), E> {
+    let mut reasons = String::new();
+    for condition in conditions {
+        let (holds, why) = one(condition)?;
+        if !holds {
+            return Ok((false, why));
+        }
+        if !reasons.is_empty() {
+            reasons.push_str(", ");
+        }
+        reasons.push_str(&why);
+    }
+    if conditions.is_empty() {
+        return Ok((false, "it has no conditions".to_owned()));
+    }
+    Ok((true, reasons))
+}
+
+/// Whether a condition speaks of a value that nobody may read.
+fn hidden(condition: &Condition, cx: &Ctx) -> bool {
+    let program = cx.program();
+    let secret = |expr: &Expr| reads_secret(expr, &program.exprs, cx);
+    let of_val = |val: &Val| matches!(val, Val::Expr { expr } if secret(expr));
+    secret(&condition.left) || of_val(&condition.right) || of_val(&condition.upper)
+}
+
+fn reads_secret(expr: &Expr, exprs: &Expressions, cx: &Ctx) -> bool {
+    let root = |name: &str| cx.is_sensitive(name.split('.').next().unwrap_or(name));
+    exprs.expr_reads(expr.source()).iter().any(|name| root(name)) || root(expr.source())
 }
 
 /// The comparison itself. A value that is not there is equal to nothing, and less than nothing.
 pub fn compare(op: Op, left: &Value, right: &Value, upper: &Value) -> bool {
     match op {
-        Op::Equals => same(left, right),
-        Op::NotEquals => !same(left, right),
+        Op::Equals => !left.is_null() && same(left, right),
+        Op::NotEquals => left.is_null() || !same(left, right),
         Op::Contains => match left {
             Value::Array(items) => items.iter().any(|item| same(item, right)),
+            Value::Object(map) => map.contains_key(&*text(right)),
             Value::Null => false,
-            _ => text_of(left).contains(&text_of(right)),
+            _ => !right.is_null() && text(left).contains(&*text(right)),
         },
-        Op::StartsWith => !left.is_null() && text_of(left).starts_with(&text_of(right)),
+        Op::StartsWith => {
+            !left.is_null() && !right.is_null() && text(left).starts_with(&*text(right))
+        }
         Op::GreaterThan => order(left, right) == Some(Ordering::Greater),
         Op::LessThan => order(left, right) == Some(Ordering::Less),
-        Op::Between => {
-            matches!(
-                order(left, right),
-                Some(Ordering::Greater | Ordering::Equal)
-            ) && matches!(order(left, upper), Some(Ordering::Less | Ordering::Equal))
-        }
-        Op::In => match right {
-            Value::Array(items) => items.iter().any(|item| same(left, item)),
-            _ => text_of(right)
-                .split(',')
-                .any(|item| item.trim() == text_of(left)),
-        },
+        Op::Between => between(left, right, upper),
+        Op::In => is_in(left, right),
         Op::Exists => !left.is_null() && left.as_str() != Some(""),
         Op::Matches => {
-            regex_lite::Regex::new(&text_of(right)).is_ok_and(|re| re.is_match(&text_of(left)))
+            !left.is_null() && pattern::finds(&text(right), &text(left)) == Ok(true)
         }
     }
 }
 
-/// Strict: 1 is not "1"; but 1 is 1.0.
-fn same(a: &Value, b: &Value) -> bool {
-    match (a, b) {
-        (Value::Number(a), Value::Number(b)) => a.as_f64() == b.as_f64(),
-        _ => a == b,
+fn between(value: &Value, lower: &Value, upper: &Value) -> bool {
+    let from = order(value, lower).is_some_and(Ordering::is_ge);
+    let to = order(value, upper).is_some_and(Ordering::is_le);
+    if is_night(lower, upper) {
+        from || to
+    } else {
+        from && to
     }
 }
 
-/// As numbers where both can be numbers, otherwise as text, which orders dates and times.
-fn order(a: &Value, b: &Value) -> Option<Ordering> {
-    if a.is_null() || b.is_null() {
-        return None;
-    }
-    match (number_of(a), number_of(b)) {
-        (Some(a), Some(b)) => a.partial_cmp(&b),
-        (None, None) => match (a, b) {
-            (Value::String(a), Value::String(b)) => Some(a.cmp(b)),
-            _ => None,
-        },
-        _ => None,
+/// Whether a range of times goes past midnight.
+fn is_night(lower: &Value, upper: &Value) -> bool {
+    let time = |v: &Value| v.as_str().and_then(moment);
+    match (time(lower), time(upper)) {
+        (Some(Moment::Time(from)), Some(Moment::Time(to))) => from > to,
+        _ => false,
     }
 }
 
-struct Sentence<'a> {
-    condition: &'a Condition,
-    left: &'a Value,
-    right: &'a Value,
-    upper: &'a Value,
-}
-
-impl Sentence<'_> {
-    fn say(&self, holds: bool) -> String {
-        let name = self.condition.left.source();
-        let is = if self.left.is_null() {
-            "has no value".to_owned()
-        } else {
-            format!("is “{}”", short(&text_of(self.left)))
-        };
-        let right = short(&text_of(self.right));
-        let wanted = match self.condition.op {
-            Op::Equals => format!("“{right}”"),
-            Op::NotEquals => format!("anything but “{right}”"),
-            Op::Contains => format!("something with “{right}” in it"),
-            Op::StartsWith => format!("something that starts with “{right}”"),
-            Op::GreaterThan => format!("more than {right}"),
-            Op::LessThan => format!("less than {right}"),
-            Op::Between => format!("between {right} and {}", short(&text_of(self.upper))),
-            Op::In => format!("one of {right}"),
-            Op::Exists => "any value".to_owned(),
-            Op::Matches => format!("something like {right}"),
-        };
-        let not = if self.condition.not { "not " } else { "" };
-        if holds {
-            format!("{name} {is}, as wanted")
-        } else {
-            format!("{name} {is}; wanted: {not}{wanted}")
+fn is_in(value: &Value, list: &Value) -> bool {
+    match list {
+        _ if value.is_null() => false,
+        Value::Array(items) => items.iter().any(|item| same(value, item)),
+        Value::Null => false,
+        // People who list texts with commas do not mean the spaces around them.
+        _ => {
+            let wanted = text(value);
+            let list = text(list);
+            list.split([',', '،']).any(|item| item.trim() == wanted)
         }
     }
 }

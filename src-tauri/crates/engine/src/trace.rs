@@ -24,6 +24,13 @@ pub struct TraceEvent {
     pub what: What,
 }
 
+/// A way that was not taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passed {
+    pub name: String,
+    pub why: String,
+}
+
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum What {
@@ -79,6 +86,13 @@ pub enum What {
     Routed {
         to: String,
         why: String,
+    },
+    /// Which way a step took, why, and why not those that were looked at before it.
+    Decided {
+        to: Arc<str>,
+        why: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        passed: Vec<Passed>,
     },
     Console {
         level: String,

@@ -46,6 +46,7 @@ pub fn words(event: &TraceEvent) -> Option<String> {
         What::Left { exit, to: Some(to) } => format!("→ {exit} → {to}"),
         What::Left { exit, to: None } => format!("→ {exit}"),
         What::Routed { to, why } => format!("routed to {to}: {why}"),
+        What::Decided { to, why, .. } => format!("decided on {to}: {why}"),
         What::Console { level, text } => format!("console {level}: {text}"),
         What::Warning { text, .. } => format!("warning: {text}"),
         What::Failed { text, .. } => format!("failed: {text}"),

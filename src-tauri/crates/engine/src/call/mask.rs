@@ -103,6 +103,10 @@ impl Mask {
                 self.text(to);
                 self.text(why);
             }
+            What::Decided { why, passed, .. } => {
+                self.text(why);
+                passed.iter_mut().for_each(|p| self.text(&mut p.why));
+            }
             What::Set { value, .. } => self.value(value),
             What::Do { command, .. } => self.command(command),
             What::Over { outcome } => self.text(&mut outcome.reason),

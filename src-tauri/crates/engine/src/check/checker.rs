@@ -3,11 +3,11 @@
 //! templates; so a step says each thing once.
 
 use super::{Issue, Severity};
-use crate::condition::{Condition, Op};
-use crate::expr::{ExprError, Expressions, Place};
+use crate::condition::Condition;
+use crate::expr::{Clash, ExprError, Expressions, Place};
 use crate::project::{Project, Texts};
 use crate::settings::{Expr, Part, Prompt, Template, Val};
-use callwright_flow::Flow;
+use callwright_flow::{Flow, VarType};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -112,8 +112,20 @@ impl Checker<'_> {
             .add_template(place, template.source())
             .map(<[String]>::to_vec)
         {
-            Ok(reads) => self.reads(field, &reads),
+            Ok(reads) => {
+                self.reads(field, &reads);
+                let clashes = self.exprs.template_clashes(template.source(), self);
+                self.clashes(field, &clashes);
+            }
             Err(e) => self.bad_text(field, template.source(), &e),
+        }
+    }
+
+    /// Comparisons that can never hold.
+    fn clashes(&mut self, field: &str, clashes: &[Clash]) {
+        for clash in clashes {
+            let args = [("left", clash.left.as_str()), ("right", &clash.right)];
+            self.hint("type_clash", field, &args);
         }
     }
 
@@ -130,6 +142,8 @@ impl Checker<'_> {
             Ok(mut reads) => {
                 reads.retain(|name| !given.contains(&name.split('.').next().unwrap_or(name)));
                 self.reads(field, &reads);
+                let clashes = self.exprs.clashes(expr.source(), self);
+                self.clashes(field, &clashes);
             }
             Err(e) => self.bad_text(field, expr.source(), &e),
         }
@@ -180,26 +194,27 @@ impl Checker<'_> {
     }
 
     pub fn condition(&mut self, field: &str, condition: &Condition) {
-        if condition.left.is_empty() {
-            self.error("empty_condition", field, &[]);
-        }
-        self.expr(&format!("{field}.left"), &condition.left);
-        self.val(&format!("{field}.right"), &condition.right);
-        self.val(&format!("{field}.upper"), &condition.upper);
-        if condition.op == Op::Matches
-            && let Val::Literal(serde_json::Value::String(pattern)) = &condition.right
-        {
-            self.pattern(&format!("{field}.right"), pattern);
-        }
+        crate::condition::check(self, field, condition);
+    }
+
+    /// Conditions that all have to hold.
+    pub fn conditions(&mut self, field: &str, conditions: &[Condition]) {
+        crate::condition::check_all(self, field, conditions);
+    }
+
+    /// What an expression gives, as far as can be told without a call.
+    pub fn type_of(&self, expr: &Expr) -> Option<VarType> {
+        self.exprs.type_of(expr.source(), self)
     }
 
     /// A regular expression.
     pub fn pattern(&mut self, field: &str, pattern: &str) {
-        if let Err(e) = regex_lite::Regex::new(pattern) {
+        if let Err(e) = crate::expr::pattern::check(pattern) {
+            let shown = crate::expr::value::short(pattern);
             self.error(
                 "bad_pattern",
                 field,
-                &[("pattern", pattern), ("why", &e.to_string())],
+                &[("pattern", &shown), ("why", &e.to_string())],
             );
         }
     }
