@@ -8,89 +8,43 @@ use std::collections::BTreeSet;
 impl Diff {
     /// `3 steps changed, 1 added, 2 lines rewired`.
     pub fn summary(&self) -> String {
-        let count = |is: fn(&Change) -> bool| self.changes.iter().filter(|c| is(c)).count();
-        let changed: BTreeSet<&str> = self
-            .changes
-            .iter()
-            .filter(|c| {
-                matches!(
-                    c,
-                    Change::StepChanged { .. }
-                        | Change::StepRenamed { .. }
-                        | Change::TypeChanged { .. }
-                )
-            })
-            .filter_map(Change::step)
-            .collect();
-        let mut parts = Vec::new();
-        let mut group = |noun: &str, counts: [(usize, &str); 3]| {
-            let mut first = true;
-            for (count, verb) in counts.into_iter().filter(|(count, _)| *count > 0) {
-                // The noun is said once: “3 steps changed, 1 added”.
-                let what = if first {
-                    counted(count, noun)
-                } else {
-                    count.to_string()
-                };
-                parts.push(format!("{what} {verb}"));
-                first = false;
+        let mut changed_steps = BTreeSet::new();
+        let (mut steps, mut variables) = ([0; 3], [0; 3]);
+        let (mut lines, mut starts, mut settings) = (0, 0, 0);
+        for change in &self.changes {
+            match change {
+                Change::StepChanged { .. }
+                | Change::StepRenamed { .. }
+                | Change::TypeChanged { .. } => drop(changed_steps.insert(change.step())),
+                Change::StepAdded { .. } => steps[1] += 1,
+                Change::StepRemoved { .. } => steps[2] += 1,
+                Change::VariableChanged { .. } => variables[0] += 1,
+                Change::VariableAdded { .. } => variables[1] += 1,
+                Change::VariableRemoved { .. } => variables[2] += 1,
+                Change::Rewired { with_step, .. } => lines += usize::from(!with_step),
+                Change::StartChanged { .. } => starts += 1,
+                Change::FlowChanged { .. } | Change::HandlerChanged { .. } => settings += 1,
             }
-        };
-        group(
-            "step",
-            [
-                (changed.len(), "changed"),
-                (count(|c| matches!(c, Change::StepAdded { .. })), "added"),
-                (
-                    count(|c| matches!(c, Change::StepRemoved { .. })),
-                    "removed",
-                ),
-            ],
-        );
-        let rewired = count(|c| {
-            matches!(
-                c,
-                Change::Rewired {
-                    with_step: false,
-                    ..
-                }
-            )
-        });
-        group("line", [(rewired, "rewired"), (0, ""), (0, "")]);
-        group(
-            "variable",
-            [
-                (
-                    count(|c| matches!(c, Change::VariableChanged { .. })),
-                    "changed",
-                ),
-                (
-                    count(|c| matches!(c, Change::VariableAdded { .. })),
-                    "added",
-                ),
-                (
-                    count(|c| matches!(c, Change::VariableRemoved { .. })),
-                    "removed",
-                ),
-            ],
-        );
-        if count(|c| matches!(c, Change::StartChanged { .. })) > 0 {
+        }
+        steps[0] = changed_steps.len();
+        let mut parts = tally("step", steps);
+        if lines > 0 {
+            parts.push(format!("{} rewired", counted(lines, "line")));
+        }
+        parts.extend(tally("variable", variables));
+        if starts > 0 {
             parts.push("another first step".to_owned());
         }
-        let flow = count(|c| {
-            matches!(
-                c,
-                Change::FlowChanged { .. } | Change::HandlerChanged { .. }
-            )
-        });
-        if flow > 0 {
-            parts.push(format!("{} of the flow changed", counted(flow, "setting")));
+        if settings > 0 {
+            parts.push(format!(
+                "{} of the flow changed",
+                counted(settings, "setting")
+            ));
         }
         if parts.is_empty() {
-            "no changes".to_owned()
-        } else {
-            parts.join(", ")
+            return "no changes".to_owned();
         }
+        parts.join(", ")
     }
 
     /// One sentence for each change. Lines that came or went with their step are not told.
@@ -99,46 +53,56 @@ impl Diff {
     }
 }
 
+/// The noun is said once: `3 steps changed`, `1 added`.
+fn tally(noun: &str, counts: [usize; 3]) -> Vec<String> {
+    let told = counts.into_iter().zip(["changed", "added", "removed"]);
+    let told = told.filter(|(count, _)| *count > 0).enumerate();
+    told.map(|(n, (count, verb))| match n {
+        0 => format!("{} {verb}", counted(count, noun)),
+        _ => format!("{count} {verb}"),
+    })
+    .collect()
+}
+
 impl Change {
     fn sentences(&self) -> Vec<String> {
-        let one = match self {
+        let of = |whose: String, fields: &[FieldChange]| {
+            fields
+                .iter()
+                .map(|f| format!("{whose}: {}", f.sentence()))
+                .collect()
+        };
+        match self {
             Change::Rewired {
                 with_step: true, ..
-            } => return Vec::new(),
-            Change::StepChanged { step, fields } => {
-                let step = quoted(&step.title);
-                return fields
-                    .iter()
-                    .map(|f| format!("{step}: {}", f.sentence()))
-                    .collect();
-            }
+            } => Vec::new(),
+            Change::StepChanged { step, fields } => of(quoted(&step.title), fields),
             Change::VariableChanged { variable, fields } => {
-                let variable = quoted(variable);
-                let tell = |f: &FieldChange| format!("Variable {variable}: {}", f.sentence());
-                return fields.iter().map(tell).collect();
+                of(format!("Variable {}", quoted(variable)), fields)
             }
+            one => vec![one.sentence()],
+        }
+    }
+
+    fn sentence(&self) -> String {
+        match self {
             Change::FlowChanged { field } => format!("The flow: {}", field.sentence()),
-            Change::StartChanged { old, new } => match new {
-                Some(new) => format!(
-                    "Calls now begin with {}{}",
-                    titled(new, old),
-                    before(old, new)
-                ),
-                None => format!("Calls no longer have a first step{}", was(old)),
-            },
+            Change::StartChanged { old, new: None } => {
+                format!("Calls no longer have a first step{}", was(old))
+            }
+            Change::StartChanged {
+                old,
+                new: Some(new),
+            } => {
+                format!("Calls now begin with {}", instead(new, old))
+            }
             Change::HandlerChanged { handler, old, new } => {
                 let when = match handler.as_str() {
                     "error" => "After an error",
                     _ => "After the caller has hung up",
                 };
                 match new {
-                    Some(new) => {
-                        format!(
-                            "{when} the flow now goes to {}{}",
-                            titled(new, old),
-                            before(old, new)
-                        )
-                    }
+                    Some(new) => format!("{when} the flow now goes to {}", instead(new, old)),
                     None => format!("{when} the flow no longer goes anywhere{}", was(old)),
                 }
             }
@@ -148,20 +112,8 @@ impl Change {
             Change::VariableRemoved { variable } => {
                 format!("The variable {} was removed", quoted(variable))
             }
-            Change::StepAdded { step, kind } => {
-                format!(
-                    "{} ({}) was added",
-                    quoted(&step.title),
-                    words::setting(kind)
-                )
-            }
-            Change::StepRemoved { step, kind } => {
-                format!(
-                    "{} ({}) was removed",
-                    quoted(&step.title),
-                    words::setting(kind)
-                )
-            }
+            Change::StepAdded { step, kind } => format!("{} was added", typed(step, kind)),
+            Change::StepRemoved { step, kind } => format!("{} was removed", typed(step, kind)),
             Change::StepRenamed { step, old, new } => {
                 let name = |name: &str| quoted(if name.is_empty() { step } else { name });
                 format!("{} is now called {}", name(old), name(new))
@@ -180,25 +132,23 @@ impl Change {
                 new,
                 ..
             } => {
-                let step = quoted(&step.title);
                 let output = match output.as_str() {
-                    "" => "its output".to_owned(),
-                    output => format!("output {}", quoted(output)),
+                    "" => format!("{}: its output", quoted(&step.title)),
+                    output => format!("{}: output {}", quoted(&step.title), quoted(output)),
                 };
                 match new {
-                    Some(new) => {
-                        format!(
-                            "{step}: {output} now leads to {}{}",
-                            titled(new, old),
-                            before(old, new)
-                        )
-                    }
-                    None => format!("{step}: {output} no longer leads anywhere{}", was(old)),
+                    Some(new) => format!("{output} now leads to {}", instead(new, old)),
+                    None => format!("{output} no longer leads anywhere{}", was(old)),
                 }
             }
-        };
-        vec![one]
+            // Told field by field.
+            Change::StepChanged { .. } | Change::VariableChanged { .. } => String::new(),
+        }
     }
+}
+
+fn typed(step: &StepRef, kind: &str) -> String {
+    format!("{} ({})", quoted(&step.title), words::setting(kind))
 }
 
 impl FieldChange {
@@ -254,20 +204,15 @@ fn is_plural(key: &str) -> bool {
             .any(|end| key.ends_with(end))
 }
 
-/// The title, with the id where two steps have one title.
-fn titled(step: &StepRef, other: &Option<StepRef>) -> String {
-    match other {
-        Some(other) if other.title == step.title && other.id != step.id => {
-            format!("{} ({})", quoted(&step.title), words::clean(&step.id))
-        }
-        _ => quoted(&step.title),
-    }
-}
-
-fn before(old: &Option<StepRef>, new: &StepRef) -> String {
+/// `“Billing” (before: “Sales”)`, with the ids where both have one title.
+fn instead(new: &StepRef, old: &Option<StepRef>) -> String {
     match old {
-        Some(old) => format!(" (before: {})", titled(old, &Some(new.clone()))),
-        None => String::new(),
+        Some(old) if old.title == new.title && old.id != new.id => {
+            let id = |step: &StepRef| words::clean(&step.id);
+            let title = quoted(&new.title);
+            format!("{title} ({}) (before: {title} ({}))", id(new), id(old))
+        }
+        _ => format!("{}{}", quoted(&new.title), was(old)),
     }
 }
 

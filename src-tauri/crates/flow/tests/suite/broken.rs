@@ -287,6 +287,9 @@ fn damaged_bytes_never_panic() {
     for round in 0..20_000 {
         let mut bytes = text.clone().into_bytes();
         for _ in 0..=dice.below(3) {
+            if bytes.is_empty() {
+                break;
+            }
             let at = dice.below(bytes.len());
             match dice.below(4) {
                 0 => bytes[at] = dice.next() as u8,

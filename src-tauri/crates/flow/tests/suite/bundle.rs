@@ -251,6 +251,7 @@ fn one_file_under_two_names_is_refused() {
         ("stra\u{df}e", "STRASSE"),
         ("\u{212a}elvin", "kelvin"),
         ("ﬁle", "file"),
+        ("\u{3d2}", "υ"),
         ("ΣΑΣ", "σας"),
     ];
     for (one, two) in cases {

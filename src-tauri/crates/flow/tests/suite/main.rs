@@ -5,6 +5,7 @@ mod bundle;
 mod compare;
 mod generate;
 mod huge;
+mod laws;
 mod merge;
 mod migrate;
 mod round_trip;
