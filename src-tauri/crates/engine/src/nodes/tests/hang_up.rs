@@ -4,12 +4,12 @@ use super::case::{Case, Given, each};
 use super::world;
 use crate::trace::{TraceEvent, What};
 use crate::{Input, OpId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Hanging up is tried at all these moments of each case.
+/// Hanging up is tried so often while a case is young. After that there are long waits in
+/// which nothing changes, and only the moments when something happens are tried.
 const EVERY_MS: i64 = 50;
-/// The long waits of a case are not tried to their end: nothing changes in them.
-const MOST_TRIES: i64 = 160;
+const YOUNG_MS: i64 = 15_000;
 
 #[test]
 fn hanging_up_at_any_moment_ends_the_call_once() {
@@ -20,8 +20,10 @@ fn hanging_up_at_any_moment_ends_the_call_once() {
         let stage = world::stage(kind, case)?;
         let whole = world::run(case, &stage.program, false)?;
         let lasts = whole.trace.last().map_or(0, |e| e.t);
-        let step = EVERY_MS.max(lasts / MOST_TRIES / EVERY_MS * EVERY_MS);
-        for at in (0..=lasts).step_by(usize::try_from(step).unwrap_or(50)) {
+        let young = (0..=lasts.min(YOUNG_MS) / EVERY_MS).map(|i| i * EVERY_MS);
+        let happens = whole.trace.iter().flat_map(|e| [e.t - 1, e.t, e.t + 1]);
+        let moments: BTreeSet<i64> = young.chain(happens).filter(|t| *t >= 0).collect();
+        for at in moments {
             let ran = world::run(&hanging_up(case, at), &stage.program, false)
                 .map_err(|why| format!("hanging up at {at}: {why}"))?;
             ends_once(&ran.trace).map_err(|why| format!("hanging up at {at}: {why}"))?;
