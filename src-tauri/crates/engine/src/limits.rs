@@ -6,6 +6,8 @@ pub const MAX_STEPS_BETWEEN_WAITS: u32 = 1_000;
 pub const MAX_CALL_MS: i64 = 4 * 60 * 60 * 1000;
 /// What may still run after the caller hung up.
 pub const MAX_AFTER_HANGUP_MS: i64 = 60_000;
+/// What was sent without waiting may still take so long after the flow is through.
+pub const MAX_CLOSING_MS: i64 = 10_000;
 /// How often the error handler may be entered in one call.
 pub const MAX_ERRORS: u32 = 3;
 /// Sub-flows within sub-flows.

@@ -1,6 +1,7 @@
 //! The interpreter of one call. One input goes in, outputs are drained until `Wait` or
 //! `Over`; nothing happens in between. The eight promises of the contract are kept here.
 
+mod aside;
 pub(crate) mod ask;
 mod ctx;
 mod dice;
@@ -136,6 +137,9 @@ impl Call {
             return;
         }
         self.ctx().trace_input(&input);
+        if self.s.phase == Phase::Closing {
+            return self.close(&input);
+        }
         let next = match input {
             Input::Digit(key) => self.key(key),
             Input::Speech { text, confidence } => self.deliver(Event::Speech {
@@ -171,8 +175,16 @@ impl Call {
         }
     }
 
+    /// A key that nobody can use any more.
+    fn count_late_key(&mut self, key: char) {
+        if is_key(key) {
+            self.s.keys_in += 1;
+            self.ctx().drop_keys(1, "the call ended");
+        }
+    }
+
     fn key(&mut self, key: char) -> Next {
-        if !matches!(key, '0'..='9' | '*' | '#' | 'A'..='D') {
+        if !is_key(key) {
             return Next::Stay;
         }
         self.s.keys_in += 1;
@@ -192,7 +204,7 @@ impl Call {
 
     fn done(&mut self, op: u32, done: &Done) -> Next {
         // Late word of something that was cancelled is no news.
-        if !self.s.close(op) {
+        if self.ended_aside(op) || !self.s.close(op) {
             return Next::Stay;
         }
         match done {
@@ -360,7 +372,10 @@ impl Call {
             };
         }
         self.s.steps = 0;
-        if self.s.phase != Phase::Over && self.s.ops.is_empty() && self.s.wake_at.is_none() {
+        let waits = matches!(self.s.phase, Phase::Over | Phase::Closing)
+            || !self.s.ops.is_empty()
+            || self.s.wake_at.is_some();
+        if !waits {
             // A step that waits for nothing would hold the caller in silence for ever.
             self.s.steps = 1;
             let next = self.failed(
@@ -555,12 +570,22 @@ impl Call {
         }
         // What the caller did counts, whatever a hang-up handler did afterwards.
         let outcome = self.s.left.clone().unwrap_or(outcome);
+        if self.may_close(&outcome) {
+            self.over(outcome);
+        }
+    }
+
+    fn over(&mut self, outcome: Outcome) {
         self.ctx().trace(What::Over {
             outcome: outcome.clone(),
         });
         self.s.phase = Phase::Over;
         self.s.over = Some(outcome);
     }
+}
+
+fn is_key(key: char) -> bool {
+    matches!(key, '0'..='9' | '*' | '#' | 'A'..='D')
 }
 
 fn over(result: Ending, by: Party, reason: &str) -> Outcome {

@@ -34,6 +34,8 @@ pub(crate) struct State {
     pub ops: Vec<OpId>,
     /// Of these, the ones that are seen through after the caller hung up.
     pub kept: Vec<OpId>,
+    /// Under way, and no step waits for them.
+    pub aside: Vec<OpId>,
     pub next_op: OpId,
     pub seq: u32,
     pub steps: u32,
@@ -61,6 +63,8 @@ pub(crate) enum Phase {
     /// The caller has left, and the step they left in still stores what they said.
     PuttingAway,
     AfterHangUp,
+    /// The flow is through, and something it sent is still under way.
+    Closing,
     Over,
 }
 
@@ -102,6 +106,7 @@ impl State {
             frames: Vec::new(),
             ops: Vec::new(),
             kept: Vec::new(),
+            aside: Vec::new(),
             next_op: 1,
             seq: 0,
             steps: 0,
