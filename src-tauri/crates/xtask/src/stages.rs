@@ -230,6 +230,7 @@ fn fmt(repo: &Repo) -> Result<Outcome> {
 fn clippy(repo: &Repo) -> Result<Outcome> {
     let args = [
         "clippy",
+        "--quiet",
         "--workspace",
         "--all-targets",
         "--",
@@ -261,6 +262,7 @@ fn tests(repo: &Repo) -> Result<Outcome> {
     let args = [
         "nextest",
         "run",
+        "--cargo-quiet",
         "--workspace",
         "--no-fail-fast",
         "--no-tests=pass",
@@ -271,13 +273,13 @@ fn tests(repo: &Repo) -> Result<Outcome> {
 /// nextest leaves these out.
 fn doctests(repo: &Repo) -> Result<Outcome> {
     perform(
-        repo.cargo(&["test", "--doc", "--workspace", "--no-fail-fast"]),
+        repo.cargo(&["test", "--quiet", "--doc", "--workspace", "--no-fail-fast"]),
         Telling::Each,
     )
 }
 
 fn doc(repo: &Repo) -> Result<Outcome> {
-    let mut command = repo.cargo(&["doc", "--workspace", "--no-deps"]);
+    let mut command = repo.cargo(&["doc", "--quiet", "--workspace", "--no-deps"]);
     command.env("RUSTDOCFLAGS", "-D warnings");
     perform(command, Telling::Nothing)
 }
