@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Text with values in it: `Your balance is {{ balance }}`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Template {
     source: Arc<str>,
     plain: bool,
@@ -32,6 +32,12 @@ impl Template {
     }
     pub fn is_empty(&self) -> bool {
         self.source.is_empty()
+    }
+}
+
+impl Default for Template {
+    fn default() -> Self {
+        Template::new("")
     }
 }
 

@@ -8,7 +8,7 @@ use crate::nodes::Event;
 use serde::{Deserialize, Serialize};
 
 /// Speech that the recogniser itself hardly believes is not taken for an answer.
-const LEAST_CONFIDENCE: f32 = 0.4;
+pub(crate) const LEAST_CONFIDENCE: f32 = 0.4;
 
 /// How a step asks.
 #[derive(Debug, Clone, Copy)]

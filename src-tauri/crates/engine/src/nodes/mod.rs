@@ -108,8 +108,11 @@ macro_rules! steps {
 steps![
     start::Start,
     play::Play,
+    video::Video,
+    message::Message,
     menu::Menu,
     collect::Collect,
+    record::Record,
     branch::Branch,
     rules::Rules,
     hours::Hours,

@@ -92,7 +92,7 @@ fn is_hash(keys: &str) -> bool {
 }
 
 /// Whether a text could be somebody's mail address.
-fn is_email(text: &str) -> bool {
+pub(crate) fn is_email(text: &str) -> bool {
     match text.split_once('@') {
         Some((user, host)) => {
             let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"<>,;\"".contains(c);
