@@ -9,6 +9,7 @@ mod sentence;
 mod tests;
 
 pub(crate) use check::{check, check_all};
+pub(crate) use explain::weigh;
 pub use explain::{RuleVerdict, explain};
 
 use crate::call::Ctx;
@@ -138,6 +139,12 @@ pub(crate) fn all_hold<E>(
     Ok((true, reasons))
 }
 
+/// Whether `general` holds whenever `special` does, as far as can be seen: it asks for less of
+/// the same. Without conditions it holds for nobody.
+pub(crate) fn implies(special: &[Condition], general: &[Condition]) -> bool {
+    !general.is_empty() && general.iter().all(|c| special.contains(c))
+}
+
 /// Whether a condition speaks of a value that nobody may read.
 fn hidden(condition: &Condition, cx: &Ctx) -> bool {
     let program = cx.program();
@@ -148,7 +155,11 @@ fn hidden(condition: &Condition, cx: &Ctx) -> bool {
 
 fn reads_secret(expr: &Expr, exprs: &Expressions, cx: &Ctx) -> bool {
     let root = |name: &str| cx.is_sensitive(name.split('.').next().unwrap_or(name));
-    exprs.expr_reads(expr.source()).iter().any(|name| root(name)) || root(expr.source())
+    exprs
+        .expr_reads(expr.source())
+        .iter()
+        .any(|name| root(name))
+        || root(expr.source())
 }
 
 /// The comparison itself. A value that is not there is equal to nothing, and less than nothing.
@@ -170,9 +181,7 @@ pub fn compare(op: Op, left: &Value, right: &Value, upper: &Value) -> bool {
         Op::Between => between(left, right, upper),
         Op::In => is_in(left, right),
         Op::Exists => !left.is_null() && left.as_str() != Some(""),
-        Op::Matches => {
-            !left.is_null() && pattern::finds(&text(right), &text(left)) == Ok(true)
-        }
+        Op::Matches => !left.is_null() && pattern::finds(&text(right), &text(left)) == Ok(true),
     }
 }
 

@@ -155,10 +155,16 @@ impl Ctx<'_> {
                 });
             }
         }
-        self.trace(What::Do {
-            op,
-            command: command.clone(),
-        });
+        let mut shown = command.clone();
+        if let Command::Script(job) = &mut shown {
+            // By name, for a short value is not looked for in texts.
+            for (name, value) in &mut job.inputs {
+                if !value.is_null() && self.is_sensitive(name) {
+                    *value = Value::from(MASK);
+                }
+            }
+        }
+        self.trace(What::Do { op, command: shown });
         self.out.push_back(Output::Do(op, command));
         op
     }
@@ -332,6 +338,12 @@ impl Ctx<'_> {
         self.s.hides_speech = true;
     }
 
+    /// What another system or a script answers is hidden until this step is left, because
+    /// something in it goes into a variable that must not be read.
+    pub fn hide_answer(&mut self) {
+        self.s.hides_speech = true;
+    }
+
     /// From now on this value is hidden wherever it turns up.
     pub fn hide(&mut self, value: &Value) {
         self.s.mask.learn(value);
@@ -492,10 +504,8 @@ impl Ctx<'_> {
             Input::Digit(_) | Input::Tick => return,
             input => input.clone(),
         };
-        if let Input::Speech { text, .. } = &mut input
-            && self.s.hides_speech
-        {
-            MASK.clone_into(text);
+        if self.s.hides_speech {
+            super::mask::blank(&mut input);
         }
         self.trace(What::Got { input });
     }

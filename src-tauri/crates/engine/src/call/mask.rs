@@ -17,6 +17,35 @@ use std::sync::Arc;
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub(crate) struct Mask(Vec<(String, String)>);
 
+/// Nothing of what came in may be read, as nobody can tell beforehand which part is secret.
+pub(super) fn blank(input: &mut Input) {
+    let dots = |text: &mut String| {
+        if !text.is_empty() {
+            MASK.clone_into(text);
+        }
+    };
+    match input {
+        Input::Speech { text, .. } => dots(text),
+        Input::Done(_, Done::Http(HttpResult::Response { headers, body, .. })) => {
+            headers.iter_mut().for_each(|(_, v)| dots(v));
+            dots(body);
+        }
+        Input::Done(_, Done::Script(ScriptResult::Returned { result, outputs, console })) => {
+            for value in outputs.iter_mut().map(|(_, v)| v).chain([result]) {
+                if !value.is_null() {
+                    *value = Value::from(MASK);
+                }
+            }
+            console.iter_mut().for_each(|l| dots(&mut l.text));
+        }
+        Input::Done(_, Done::Script(ScriptResult::Failed { message, console, .. })) => {
+            dots(message);
+            console.iter_mut().for_each(|l| dots(&mut l.text));
+        }
+        _ => {}
+    }
+}
+
 impl Mask {
     /// From now on this value is hidden, also where it is percent-encoded.
     pub fn learn(&mut self, value: &Value) {
@@ -113,7 +142,7 @@ impl Mask {
             What::Entered { .. }
             | What::Left { .. }
             | What::Digit { .. }
-            | What::TypedAhead
+            | What::Pressed { .. }
             | What::Dropped { .. }
             | What::Cancel { .. } => {}
         }

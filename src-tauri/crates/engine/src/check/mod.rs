@@ -7,7 +7,7 @@ mod issue;
 mod project;
 mod words;
 
-pub use checker::{Checker, Use, UseKind};
+pub use checker::{BUILT_IN, Checker, Use, UseKind};
 pub(crate) use graph::{graph, is_id};
 pub use issue::{Issue, Severity};
 pub(crate) use project::project;

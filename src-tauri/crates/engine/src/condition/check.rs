@@ -18,9 +18,17 @@ pub(crate) fn check(cx: &mut Checker, field: &str, condition: &Condition) {
     cx.val(&at("right"), &condition.right);
     cx.val(&at("upper"), &condition.upper);
     if condition.op != Op::Exists && condition.right.is_empty() {
-        cx.error("nothing_to_compare", &at("right"), &[("name", condition.left.source())]);
+        cx.error(
+            "nothing_to_compare",
+            &at("right"),
+            &[("name", condition.left.source())],
+        );
     } else if condition.op == Op::Between && condition.upper.is_empty() {
-        cx.error("nothing_to_compare", &at("upper"), &[("name", condition.left.source())]);
+        cx.error(
+            "nothing_to_compare",
+            &at("upper"),
+            &[("name", condition.left.source())],
+        );
     }
     let Val::Literal(right) = &condition.right else {
         return types_of_both(cx, field, condition);
@@ -30,7 +38,9 @@ pub(crate) fn check(cx: &mut Checker, field: &str, condition: &Condition) {
         Op::Equals | Op::NotEquals => equal_types(cx, field, condition, left, right),
         Op::In => {
             let items = right.as_array().map_or(&[][..], Vec::as_slice);
-            if !items.is_empty() && left.is_some_and(|left| items.iter().all(|i| !could_be(left, i))) {
+            if !items.is_empty()
+                && left.is_some_and(|left| items.iter().all(|i| !could_be(left, i)))
+            {
                 clash(cx, field, condition, right);
             }
         }
@@ -40,7 +50,11 @@ pub(crate) fn check(cx: &mut Checker, field: &str, condition: &Condition) {
             if let Val::Literal(upper) = &condition.upper {
                 measured(cx, &at("upper"), condition, left, upper);
                 if order(right, upper) == Some(Ordering::Greater) && !is_night(right, upper) {
-                    cx.warn("empty_range", field, &[("from", &text(right)), ("to", &text(upper))]);
+                    cx.warn(
+                        "empty_range",
+                        field,
+                        &[("from", &text(right)), ("to", &text(upper))],
+                    );
                 }
             }
         }
@@ -58,12 +72,20 @@ pub(crate) fn check_all(cx: &mut Checker, field: &str, conditions: &[Condition])
     for (i, condition) in conditions.iter().enumerate() {
         check(cx, &format!("{field}.{i}"), condition);
         let exact = |c: &Condition| (c.op == Op::Equals && !c.not).then(|| c.right.clone());
-        let other = conditions[..i].iter().find(|c| c.left == condition.left && exact(c).is_some());
-        let (Some(Val::Literal(a)), Some(Val::Literal(b))) = (exact(condition), other.and_then(exact)) else {
+        let other = conditions[..i]
+            .iter()
+            .find(|c| c.left == condition.left && exact(c).is_some());
+        let (Some(Val::Literal(a)), Some(Val::Literal(b))) =
+            (exact(condition), other.and_then(exact))
+        else {
             continue;
         };
         if !same(&a, &b) {
-            let args = [("name", condition.left.source().as_ref()), ("one", &text(&b)), ("other", &text(&a))];
+            let args = [
+                ("name", condition.left.source().as_ref()),
+                ("one", &text(&b)),
+                ("other", &text(&a)),
+            ];
             cx.warn("never_both", &format!("{field}.{i}"), &args);
         }
     }
@@ -71,19 +93,30 @@ pub(crate) fn check_all(cx: &mut Checker, field: &str, conditions: &[Condition])
 
 /// The right side is an expression too.
 fn types_of_both(cx: &mut Checker, field: &str, condition: &Condition) {
-    let Val::Expr { expr } = &condition.right else { return };
+    let Val::Expr { expr } = &condition.right else {
+        return;
+    };
     if !matches!(condition.op, Op::Equals | Op::NotEquals) {
         return;
     }
     if let (Some(left), Some(right)) = (cx.type_of(&condition.left), cx.type_of(expr))
         && !can_be_same(left, right)
     {
-        let args = [("left", condition.left.source().as_ref()), ("right", expr.source().as_ref())];
+        let args = [
+            ("left", condition.left.source().as_ref()),
+            ("right", expr.source().as_ref()),
+        ];
         cx.hint("type_clash", field, &args);
     }
 }
 
-fn equal_types(cx: &mut Checker, field: &str, condition: &Condition, left: Option<VarType>, right: &Value) {
+fn equal_types(
+    cx: &mut Checker,
+    field: &str,
+    condition: &Condition,
+    left: Option<VarType>,
+    right: &Value,
+) {
     if left.is_some_and(|left| !right.is_null() && !could_be(left, right)) {
         clash(cx, field, condition, right);
     }
@@ -105,11 +138,21 @@ fn clash(cx: &mut Checker, field: &str, condition: &Condition, right: &Value) {
         Value::String(s) => format!("“{}”", short(s)),
         other => short(&text(other)),
     };
-    cx.hint("type_clash", field, &[("left", condition.left.source()), ("right", &shown)]);
+    cx.hint(
+        "type_clash",
+        field,
+        &[("left", condition.left.source()), ("right", &shown)],
+    );
 }
 
 /// What is to be more or less than something must be of a kind that has a size.
-fn measured(cx: &mut Checker, field: &str, condition: &Condition, left: Option<VarType>, end: &Value) {
+fn measured(
+    cx: &mut Checker,
+    field: &str,
+    condition: &Condition,
+    left: Option<VarType>,
+    end: &Value,
+) {
     if end.is_null() {
         return;
     }
@@ -122,7 +165,11 @@ fn measured(cx: &mut Checker, field: &str, condition: &Condition, left: Option<V
     };
     if !fits {
         let shown = short(&text(end));
-        cx.warn("not_comparable", field, &[("left", condition.left.source()), ("right", &shown)]);
+        cx.warn(
+            "not_comparable",
+            field,
+            &[("left", condition.left.source()), ("right", &shown)],
+        );
     }
 }
 

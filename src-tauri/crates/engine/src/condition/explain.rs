@@ -32,7 +32,11 @@ pub struct RuleVerdict {
 /// rules with the same priority the first in the list goes first. Variables of a flow have no
 /// value here, as no flow is running.
 pub fn explain(project: &Project, facts: &Facts, now_ms: i64) -> Vec<RuleVerdict> {
-    let known = Known { project, facts, now_ms };
+    let known = Known {
+        project,
+        facts,
+        now_ms,
+    };
     weigh(&project.rules, |condition| {
         judge(condition, false, |part| match part {
             Part::Left(expr) => known.eval(expr),
@@ -53,8 +57,13 @@ pub(crate) fn weigh(
     let mut winner: Option<&str> = None;
     let mut verdicts = Vec::with_capacity(ordered.len());
     for rule in ordered {
-        let judged = if rule.off { Ok((false, "it is switched off".to_owned())) } else { all_hold(&rule.conditions, &mut one) };
-        let (holds, why) = judged.unwrap_or_else(|why| (false, format!("it cannot be worked out: {why}")));
+        let judged = if rule.off {
+            Ok((false, "it is switched off".to_owned()))
+        } else {
+            all_hold(&rule.conditions, &mut one)
+        };
+        let (holds, why) =
+            judged.unwrap_or_else(|why| (false, format!("it cannot be worked out: {why}")));
         let fired = holds && winner.is_none();
         let why = match winner {
             Some(winner) if holds => format!("{why}; but “{winner}” comes first"),
@@ -78,7 +87,11 @@ pub(crate) fn weigh(
 impl RoutingRule {
     /// What to call it in a sentence.
     pub fn title(&self) -> &str {
-        if self.name.is_empty() { &self.id } else { &self.name }
+        if self.name.is_empty() {
+            &self.id
+        } else {
+            &self.name
+        }
     }
 }
 

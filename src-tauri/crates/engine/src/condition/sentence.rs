@@ -28,7 +28,10 @@ impl Sentence<'_> {
         let not = if self.condition.not { "not " } else { "" };
         let wanted = self.wanted();
         if !holds {
-            let odd = self.oddity().map(|odd| format!(", {odd}")).unwrap_or_default();
+            let odd = self
+                .oddity()
+                .map(|odd| format!(", {odd}"))
+                .unwrap_or_default();
             format!("{name} {found}{odd}; wanted: {not}{wanted}")
         } else if self.condition.op == Op::Equals && !self.condition.not {
             format!("{name} {found}")
@@ -82,7 +85,9 @@ impl Sentence<'_> {
                 Some(self.incomparable(self.right))
             }
             Op::Between => {
-                let end = [self.right, self.upper].into_iter().find(|end| order(self.left, end).is_none());
+                let end = [self.right, self.upper]
+                    .into_iter()
+                    .find(|end| order(self.left, end).is_none());
                 end.map(|end| self.incomparable(end))
             }
             Op::Matches => {
@@ -94,12 +99,19 @@ impl Sentence<'_> {
     }
 
     fn incomparable(&self, other: &Value) -> String {
-        let measurable = |v: &Value| number_of(v).is_some() || v.as_str().and_then(moment).is_some();
-        let (what, value) = if measurable(self.left) { ("it", other) } else { ("that", self.left) };
+        let measurable =
+            |v: &Value| number_of(v).is_some() || v.as_str().and_then(moment).is_some();
+        let (what, value) = if measurable(self.left) {
+            ("it", other)
+        } else {
+            ("that", self.left)
+        };
         match (value, what) {
             (Value::Null, _) => "and there is nothing to compare it with".to_owned(),
             (_, "that") => "which is no number, date or time".to_owned(),
-            (other, _) if measurable(other) => format!("which cannot be compared with {}", self.quoted(other)),
+            (other, _) if measurable(other) => {
+                format!("which cannot be compared with {}", self.quoted(other))
+            }
             (other, _) => format!("and {} is no number, date or time", self.quoted(other)),
         }
     }

@@ -10,6 +10,9 @@ pub enum Place {
     Text,
     /// A part of an address: path, query or form.
     Url,
+    /// A whole address: its values are parts, but one at its very beginning may be the
+    /// beginning of an address.
+    Address,
     /// Inside the quotes of a JSON string; numbers stand alone.
     Json,
     Header,
@@ -30,7 +33,8 @@ impl Place {
             Place::Text => kept(text, out, |c| {
                 (!unseen(c) || c == '\n' || c == '\t').then_some(c)
             }),
-            Place::Url => percent_into(text, out),
+            Place::Address if out.is_empty() && is_address(text) => address_into(text, out),
+            Place::Url | Place::Address => percent_into(text, out),
             Place::Json => json_into(text, out),
             Place::Header | Place::Line => {
                 kept(text, out, |c| Some(if unseen(c) { ' ' } else { c }))
@@ -64,6 +68,23 @@ fn json_into(text: &str, out: &mut String) {
                 let _ = write!(out, "\\u{:04x}", c as u32);
             }
             c => out.push(c),
+        }
+    }
+}
+
+fn is_address(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
+}
+
+/// As it is, but for what can stand in no address.
+fn address_into(text: &str, out: &mut String) {
+    for c in text.chars() {
+        if c.is_ascii_graphic()
+            && !matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}')
+        {
+            out.push(c);
+        } else {
+            percent_into(c.encode_utf8(&mut [0; 4]), out);
         }
     }
 }

@@ -64,6 +64,35 @@ fn an_address_keeps_its_parts() {
     }
 }
 
+#[test]
+fn only_the_beginning_of_an_address_may_be_a_value() {
+    let base = "https://bank.example/v1";
+    assert_eq!(
+        with(base, Place::Address, "{{ v }}/x"),
+        "https://bank.example/v1/x",
+        "the beginning"
+    );
+    let inside = with(base, Place::Address, "https://h/{{ v }}?u={{ v }}");
+    assert_eq!(
+        inside.matches("://").count(),
+        1,
+        "elsewhere it is a value: {inside}"
+    );
+    assert!(
+        !with(base, Place::Url, "{{ v }}").contains("://"),
+        "a part is never an address"
+    );
+    let odd = with("https://h/a b\r\n\"<\u{1}", Place::Address, "{{ v }}");
+    assert_eq!(
+        odd, "https://h/a%20b%0D%0A%22%3C%01",
+        "nothing that ends an address"
+    );
+    assert!(
+        !with("ftp://h", Place::Address, "{{ v }}").contains("://"),
+        "no other scheme"
+    );
+}
+
 fn unescaped(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.bytes();

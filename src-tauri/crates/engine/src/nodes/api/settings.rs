@@ -1,11 +1,7 @@
 //! The settings of an API call.
 
-use crate::call::Ctx;
-use crate::check::Checker;
-use crate::expr::Place;
 use crate::io::Auth;
-use crate::nodes::Next;
-use crate::settings::{Template, is_default};
+use crate::settings::{Prompt, Template, is_default};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -14,9 +10,11 @@ use serde::{Deserialize, Serialize};
 #[serde(default)]
 pub struct Api {
     /// GET asks, the others change something.
+    /// What the other side is asked to do: GET reads, POST sends.
     #[serde(skip_serializing_if = "is_default")]
     pub method: Method,
-    /// The address. Values in it are escaped: `https://bank.example/balance/{{ account }}`.
+    /// The address. Values in it are escaped: `https://bank.example/balance/{{ account }}`. Only a
+    /// value at its very beginning may be the beginning of an address: `{{ bank_url }}/balance`.
     pub url: Template,
     /// Put behind the address: name and value.
     #[serde(skip_serializing_if = "is_default")]
@@ -31,16 +29,21 @@ pub struct Api {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub auth: Option<Auth>,
     /// How long an answer is waited for.
+    /// How long one try waits for the answer.
     #[serde(skip_serializing_if = "is_usual_timeout")]
     #[schemars(range(min = 100, max = 60000))]
     pub timeout_ms: u32,
-    /// How often it is tried again after a failure or time-out.
+    /// How often it is tried again after a failure or time-out, with a pause that grows.
     #[serde(skip_serializing_if = "is_default")]
     #[schemars(range(min = 0, max = 5))]
     pub retries: u32,
-    /// Try again even where asking twice could do something twice.
+    /// Try again even where asking twice could do something twice. Each try then carries the
+    /// same `Idempotency-Key`, by which the other side can tell.
     #[serde(skip_serializing_if = "is_default")]
     pub repeat_writes: bool,
+    /// What the caller hears, over and over, until the answer is there.
+    #[serde(skip_serializing_if = "Prompt::is_empty")]
+    pub while_waiting: Prompt,
     /// Parts of the answer and the variables that take them.
     #[serde(skip_serializing_if = "is_default")]
     #[schemars(extend("x-widget" = "mapping"))]
@@ -71,6 +74,7 @@ impl Default for Api {
             timeout_ms: 5_000,
             retries: 0,
             repeat_writes: false,
+            while_waiting: Prompt::default(),
             save: Vec::new(),
             save_status: String::new(),
             save_body: String::new(),
@@ -99,6 +103,8 @@ impl Method {
             Method::Delete => "DELETE",
         }
     }
+
+    /// Asking twice does no more than asking once.
     pub fn is_safe_to_repeat(self) -> bool {
         matches!(self, Method::Get | Method::Put | Method::Delete)
     }
@@ -108,6 +114,7 @@ impl Method {
 #[serde(default)]
 pub struct Field {
     pub name: String,
+    /// Text; values in double braces are filled in and escaped.
     pub value: Template,
 }
 
@@ -118,55 +125,15 @@ pub enum Body {
     #[default]
     None,
     /// JSON; values in it are escaped as JSON text.
-    Json { text: Template },
-    Form { fields: Vec<Field> },
-    Text { text: Template },
-}
-
-impl Body {
-    pub(super) fn check(&self, cx: &mut Checker) {
-        match self {
-            Body::None => {}
-            Body::Json { text } => {
-                if text.is_plain() && serde_json::from_str::<serde_json::Value>(text.source()).is_err() {
-                    cx.error("bad_json", "body.text", &[]);
-                }
-                cx.template("body.text", text, Place::Json);
-            }
-            Body::Text { text } => cx.template("body.text", text, Place::Text),
-            Body::Form { fields } => {
-                for (i, field) in fields.iter().enumerate() {
-                    cx.template(&format!("body.fields.{i}.value"), &field.value, Place::Url);
-                }
-            }
-        }
-    }
-
-    pub(super) fn fill(&self, cx: &mut Ctx) -> Result<Option<String>, Next> {
-        Ok(match self {
-            Body::None => None,
-            Body::Json { text } => Some(cx.text(text, Place::Json)?),
-            Body::Text { text } => Some(cx.text(text, Place::Text)?),
-            Body::Form { fields } => {
-                let mut parts = Vec::with_capacity(fields.len());
-                for field in fields {
-                    let value = cx.text(&field.value, Place::Url)?;
-                    let value = if field.value.is_plain() { crate::expr::percent(&value) } else { value };
-                    parts.push(format!("{}={value}", crate::expr::percent(&field.name)));
-                }
-                Some(parts.join("&"))
-            }
-        })
-    }
-
-    pub(super) fn content_type(&self) -> Option<&'static str> {
-        match self {
-            Body::None => None,
-            Body::Json { .. } => Some("application/json"),
-            Body::Form { .. } => Some("application/x-www-form-urlencoded"),
-            Body::Text { .. } => Some("text/plain; charset=utf-8"),
-        }
-    }
+    Json {
+        text: Template,
+    },
+    Form {
+        fields: Vec<Field>,
+    },
+    Text {
+        text: Template,
+    },
 }
 
 /// One part of the answer.

@@ -15,13 +15,15 @@ pub struct Back {
     pub exit: String,
 }
 
-fn is_done(exit: &String) -> bool {
+fn is_done(exit: &str) -> bool {
     exit == "done"
 }
 
 impl Default for Back {
     fn default() -> Self {
-        Back { exit: "done".to_owned() }
+        Back {
+            exit: "done".to_owned(),
+        }
     }
 }
 
@@ -30,9 +32,18 @@ impl Step for Back {
     const KIND: &'static str = "back";
     const META: Meta = Meta {
         group: Group::End,
-        name: Words { en: "Return", ar: "رجوع" },
-        summary: Words { en: "Go back to the calling flow", ar: "الرجوع إلى المخطط المستدعي" },
-        help: Words { en: include_str!("help.md"), ar: include_str!("help.ar.md") },
+        name: Words {
+            en: "Return",
+            ar: "رجوع",
+        },
+        summary: Words {
+            en: "Go back to the calling flow",
+            ar: "الرجوع إلى المخطط المستدعي",
+        },
+        help: Words {
+            en: include_str!("help.md"),
+            ar: include_str!("help.ar.md"),
+        },
         cases: include_str!("cases.json"),
     };
 
@@ -47,6 +58,8 @@ impl Step for Back {
     }
 
     fn enter(&self, (): &mut (), _: &mut Ctx) -> Next {
-        Next::Return { exit: self.exit.clone() }
+        Next::Return {
+            exit: self.exit.clone(),
+        }
     }
 }

@@ -3,7 +3,7 @@
 use super::{Event, Group, Meta, Next, Port, Step, Words};
 use crate::OpId;
 use crate::call::Ctx;
-use crate::check::Checker;
+use crate::check::{BUILT_IN, Checker};
 use crate::io::{Command, ConsoleLine, Done, ScriptJob, ScriptResult};
 use crate::settings::is_default;
 use crate::trace::What;
@@ -22,7 +22,7 @@ pub struct Script {
     /// A function body: it reads and assigns variables by name, and may return a value.
     #[schemars(extend("x-widget" = "javascript"))]
     pub code: Arc<str>,
-    /// The variables it reads; all of the flow's if none are named.
+    /// The variables it reads; if none are named, all of the flow's but the sensitive ones.
     #[serde(skip_serializing_if = "is_default")]
     #[schemars(extend("x-widget" = "variables"))]
     pub inputs: Vec<String>,
@@ -35,6 +35,7 @@ pub struct Script {
     #[schemars(extend("x-widget" = "variable"))]
     pub save_to: String,
     /// How long it may run.
+    /// How long it may run before it is stopped.
     #[serde(skip_serializing_if = "is_usual")]
     #[schemars(range(min = 1, max = 1000))]
     pub timeout_ms: u32,
@@ -46,7 +47,13 @@ fn is_usual(ms: &u32) -> bool {
 
 impl Default for Script {
     fn default() -> Self {
-        Script { code: "".into(), inputs: Vec::new(), outputs: Vec::new(), save_to: String::new(), timeout_ms: 50 }
+        Script {
+            code: "".into(),
+            inputs: Vec::new(),
+            outputs: Vec::new(),
+            save_to: String::new(),
+            timeout_ms: 50,
+        }
     }
 }
 
@@ -60,9 +67,18 @@ impl Step for Script {
     const KIND: &'static str = "script";
     const META: Meta = Meta {
         group: Group::Data,
-        name: Words { en: "Script", ar: "برنامج نصي" },
-        summary: Words { en: "Compute or decide in JavaScript", ar: "حساب أو قرار بلغة JavaScript" },
-        help: Words { en: include_str!("help.md"), ar: include_str!("help.ar.md") },
+        name: Words {
+            en: "Script",
+            ar: "برنامج نصي",
+        },
+        summary: Words {
+            en: "Compute or decide in JavaScript",
+            ar: "حساب أو قرار بلغة JavaScript",
+        },
+        help: Words {
+            en: include_str!("help.md"),
+            ar: include_str!("help.ar.md"),
+        },
         cases: include_str!("cases.json"),
     };
 
@@ -79,24 +95,42 @@ impl Step for Script {
         }
         if self.inputs.is_empty() {
             // Without a list it may read any; those whose name stands in the code are read.
-            let named: Vec<String> = words(&self.code).filter(|w| cx.flow.variables.iter().any(|v| v.id == *w)).map(str::to_owned).collect();
-            named.iter().filter(|n| !self.outputs.contains(n)).for_each(|n| cx.reads_variable("code", n));
+            let named: Vec<String> = words(&self.code)
+                .filter(|w| cx.flow.variables.iter().any(|v| v.id == *w))
+                .map(str::to_owned)
+                .collect();
+            named
+                .iter()
+                .filter(|n| !self.outputs.contains(n))
+                .for_each(|n| cx.reads_variable("code", n));
         }
         for (i, name) in self.outputs.iter().enumerate() {
             cx.sets(&format!("outputs.{i}"), name);
         }
         cx.sets("save_to", &self.save_to);
-        cx.range("timeout_ms", self.timeout_ms.into(), 1, MAX_TIMEOUT_MS.into());
+        cx.range(
+            "timeout_ms",
+            self.timeout_ms.into(),
+            1,
+            MAX_TIMEOUT_MS.into(),
+        );
     }
 
     fn enter(&self, state: &mut State, cx: &mut Ctx) -> Next {
-        let names = if self.inputs.is_empty() { cx.variable_names() } else { self.inputs.clone() };
-        let mut inputs: Vec<(String, Value)> =
-            names.into_iter().map(|n| (n.clone(), cx.look_up(&n).unwrap_or_default())).collect();
-        for built_in in ["call", "customer", "language", "now"] {
-            inputs.push((built_in.to_owned(), cx.look_up(built_in).unwrap_or_default()));
+        let inputs = self.inputs(cx);
+        if self
+            .outputs
+            .iter()
+            .chain([&self.save_to])
+            .any(|name| cx.is_sensitive(name))
+        {
+            cx.hide_answer();
         }
-        let outputs = self.outputs.iter().filter_map(|n| Some((n.clone(), cx.variable_type(n)?))).collect();
+        let outputs = self
+            .outputs
+            .iter()
+            .filter_map(|n| Some((n.clone(), cx.variable_type(n)?)))
+            .collect();
         let job = ScriptJob {
             code: self.code.clone(),
             inputs,
@@ -110,16 +144,30 @@ impl Step for Script {
     }
 
     fn resume(&self, state: &mut State, cx: &mut Ctx, event: Event) -> Next {
-        let Event::Done(op, done) = event else { return Next::Stay };
+        let Event::Done(op, done) = event else {
+            return Next::Stay;
+        };
         if Some(op) != state.op {
             return Next::Stay;
         }
         match done {
-            Done::Script(ScriptResult::Returned { result, outputs, console }) => {
+            Done::Script(ScriptResult::Returned {
+                result,
+                outputs,
+                console,
+            }) => {
+                // Kept first, so that what must not be read is known when the console is told.
+                let next = self.keep(result, outputs, cx);
                 tell(console, cx);
-                self.keep(result, outputs, cx)
+                next
             }
-            Done::Script(ScriptResult::Failed { kind, message, line, column, console }) => {
+            Done::Script(ScriptResult::Failed {
+                kind,
+                message,
+                line,
+                column,
+                console,
+            }) => {
                 tell(console, cx);
                 let place = match (line, column) {
                     (Some(line), Some(column)) => format!(" (line {line}, column {column})"),
@@ -129,7 +177,7 @@ impl Step for Script {
                 Next::fail("script", format!("{kind}: {message}{place}"))
             }
             Done::Broken { why } => Next::fail("script", why.clone()),
-            other => Next::fail("script", format!("The script ended in an unexpected way: {other:?}")),
+            _ => Next::fail("script", "The script ended in an unexpected way"),
         }
     }
 
@@ -140,8 +188,31 @@ impl Step for Script {
 }
 
 impl Script {
+    /// What the code finds under each name.
+    fn inputs(&self, cx: &Ctx) -> Vec<(String, Value)> {
+        let mut names = self.inputs.clone();
+        if names.is_empty() {
+            // A secret is handed over only where a designer says so, or where it is to be changed.
+            names = cx.variable_names();
+            names.retain(|name| !cx.is_sensitive(name) || self.outputs.contains(name));
+        }
+        for built_in in BUILT_IN {
+            if !names.iter().any(|name| name == built_in) {
+                names.push(built_in.to_owned());
+            }
+        }
+        let value = |name: String| {
+            let value = cx.look_up(&name).unwrap_or_default();
+            (name, value)
+        };
+        names.into_iter().map(value).collect()
+    }
+
     fn keep(&self, result: &Value, outputs: &[(String, Value)], cx: &mut Ctx) -> Next {
-        for (name, value) in outputs.iter().filter(|(name, _)| self.outputs.contains(name)) {
+        for (name, value) in outputs
+            .iter()
+            .filter(|(name, _)| self.outputs.contains(name))
+        {
             if let Err(why) = cx.set(name, value.clone()) {
                 return Next::fail("not_set", why);
             }
@@ -157,11 +228,15 @@ impl Script {
 
 fn tell(console: &[ConsoleLine], cx: &mut Ctx) {
     for line in console {
-        cx.trace(What::Console { level: line.level.clone(), text: line.text.clone() });
+        cx.trace(What::Console {
+            level: line.level.clone(),
+            text: line.text.clone(),
+        });
     }
 }
 
 /// The names in a piece of code, whether code, text or remark.
 fn words(code: &str) -> impl Iterator<Item = &str> {
-    code.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').filter(|w| !w.is_empty())
+    code.split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+        .filter(|w| !w.is_empty())
 }

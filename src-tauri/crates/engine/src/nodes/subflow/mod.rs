@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[serde(default)]
 pub struct Subflow {
     /// The flow that is called.
+    /// The flow that is called, by id.
     #[schemars(extend("x-widget" = "flow"))]
     pub flow: String,
     /// Values for its input variables.
@@ -27,7 +28,7 @@ pub struct Subflow {
     pub exits: Vec<String>,
 }
 
-fn is_just_done(exits: &Vec<String>) -> bool {
+fn is_just_done(exits: &[String]) -> bool {
     exits.len() == 1 && exits[0] == "done"
 }
 
@@ -47,18 +48,36 @@ impl Step for Subflow {
     const KIND: &'static str = "subflow";
     const META: Meta = Meta {
         group: Group::Data,
-        name: Words { en: "Sub-flow", ar: "مخطط فرعي" },
-        summary: Words { en: "Call another flow of the project", ar: "استدعاء مخطط آخر من المشروع" },
-        help: Words { en: include_str!("help.md"), ar: include_str!("help.ar.md") },
+        name: Words {
+            en: "Sub-flow",
+            ar: "مخطط فرعي",
+        },
+        summary: Words {
+            en: "Call another flow of the project",
+            ar: "استدعاء مخطط آخر من المشروع",
+        },
+        help: Words {
+            en: include_str!("help.md"),
+            ar: include_str!("help.ar.md"),
+        },
         cases: include_str!("cases.json"),
     };
 
     fn ports(&self) -> Vec<Port> {
-        let exits = self.exits.iter().map(|e| if e == "done" { Port::new(e).label("Returned") } else { Port::new(e).label(e) });
+        let exits = self.exits.iter().map(|e| {
+            if e == "done" {
+                Port::new(e).label("Returned")
+            } else {
+                Port::new(e).label(e)
+            }
+        });
         exits.chain([Port::error("failed")]).collect()
     }
 
     fn check(&self, cx: &mut Checker) {
+        if self.flow.is_empty() {
+            return cx.error("no_flow", "flow", &[]);
+        }
         cx.needs_flow("flow", &self.flow);
         for (name, value) in &self.inputs {
             cx.val(&format!("inputs.{name}"), value);
@@ -72,8 +91,9 @@ impl Step for Subflow {
                 cx.error("bad_output_id", &format!("exits.{i}"), &[("name", exit)]);
             }
         }
-        let Some(other) = cx.other_flow(&self.flow).cloned() else { return };
-        self.compare(&other, cx);
+        if let Some(other) = cx.other_flow(&self.flow).cloned() {
+            self.compare(&other, cx);
+        }
     }
 
     fn enter(&self, (): &mut (), cx: &mut Ctx) -> Next {
@@ -84,11 +104,16 @@ impl Step for Subflow {
                 Err(next) => return next,
             };
         }
-        Next::Invoke { flow: self.flow.clone(), inputs }
+        Next::Invoke {
+            flow: self.flow.clone(),
+            inputs,
+        }
     }
 
     fn resume(&self, (): &mut (), cx: &mut Ctx, event: Event) -> Next {
-        let Event::Returned { exit, outputs } = event else { return Next::Stay };
+        let Event::Returned { exit, outputs } = event else {
+            return Next::Stay;
+        };
         for (ours, its) in &self.outputs {
             let value = outputs.get(its).cloned().unwrap_or_default();
             if let Err(why) = cx.set(ours, value) {
@@ -98,7 +123,13 @@ impl Step for Subflow {
         if self.exits.iter().any(|e| e == exit) {
             Next::exit_to(exit)
         } else {
-            Next::fail("unknown_exit", format!("“{}” returned by “{exit}”, which this step does not have", self.flow))
+            Next::fail(
+                "unknown_exit",
+                format!(
+                    "“{}” returned by “{exit}”, which this step does not have",
+                    self.flow
+                ),
+            )
         }
     }
 
@@ -111,25 +142,75 @@ impl Subflow {
     /// What this step says of the other flow, held against that flow.
     fn compare(&self, other: &Flow, cx: &mut Checker) {
         for name in self.inputs.keys() {
-            if !other.variables.iter().any(|v| v.id == *name && v.direction.takes_input()) {
-                cx.error("no_such_input", &format!("inputs.{name}"), &[("name", name), ("flow", &other.name)]);
+            if !other
+                .variables
+                .iter()
+                .any(|v| v.id == *name && v.direction.takes_input())
+            {
+                cx.error(
+                    "no_such_input",
+                    &format!("inputs.{name}"),
+                    &[("name", name), ("flow", title(other))],
+                );
+            }
+        }
+        for variable in other.variables.iter().filter(|v| v.direction.takes_input()) {
+            let filled = self.inputs.contains_key(&variable.id)
+                || !variable.default.is_null()
+                || cx.project.parameters.contains_key(&variable.id);
+            if !filled {
+                cx.hint(
+                    "input_not_given",
+                    "inputs",
+                    &[("name", &variable.id), ("flow", title(other))],
+                );
             }
         }
         for (ours, its) in &self.outputs {
-            if !other.variables.iter().any(|v| v.id == *its && v.direction.gives_output()) {
-                cx.error("no_such_output", &format!("outputs.{ours}"), &[("name", its), ("flow", &other.name)]);
+            if !other
+                .variables
+                .iter()
+                .any(|v| v.id == *its && v.direction.gives_output())
+            {
+                cx.error(
+                    "no_such_output",
+                    &format!("outputs.{ours}"),
+                    &[("name", its), ("flow", title(other))],
+                );
             }
         }
         let returns: BTreeSet<&str> = (other.nodes.iter().filter(|n| n.kind == "back"))
-            .map(|n| n.settings.get("exit").and_then(serde_json::Value::as_str).unwrap_or("done"))
+            .map(|n| {
+                n.settings
+                    .get("exit")
+                    .and_then(serde_json::Value::as_str)
+                    .unwrap_or("done")
+            })
             .collect();
         for exit in &returns {
             if !self.exits.iter().any(|e| e == exit) {
-                cx.error("exit_not_listed", "exits", &[("name", exit), ("flow", &other.name)]);
+                cx.error(
+                    "exit_not_listed",
+                    "exits",
+                    &[("name", exit), ("flow", title(other))],
+                );
             }
         }
         for exit in self.exits.iter().filter(|e| !returns.contains(e.as_str())) {
-            cx.warn("exit_never_returned", "exits", &[("name", exit), ("flow", &other.name)]);
+            cx.warn(
+                "exit_never_returned",
+                "exits",
+                &[("name", exit), ("flow", title(other))],
+            );
         }
+    }
+}
+
+/// What to call the other flow in a sentence.
+fn title(flow: &Flow) -> &str {
+    if flow.name.is_empty() {
+        &flow.id
+    } else {
+        &flow.name
     }
 }
