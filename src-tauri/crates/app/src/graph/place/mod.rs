@@ -1,0 +1,144 @@
+//! Places for steps that nobody placed: columns from left to right in the order of a call,
+//! few crossings, straight lines where they can be straight. Always the same for the same
+//! flow, and quick for thousands of steps.
+//!
+//! The way of Sugiyama: columns by the longest way from the start (`columns`), an order
+//! within each by the middle of the neighbours (`order`), heights by least squares (`rows`).
+//! Deliberately not here: the lines themselves (`route`), which follow steps wherever they
+//! stand; and keeping what somebody placed by hand.
+
+mod columns;
+mod order;
+mod rows;
+
+use super::chart::Chart;
+use super::measure::{GRID, STEP_WIDTH, height};
+use callwright_flow::{Flow, Layout, Place};
+use columns::Columns;
+use std::collections::BTreeSet;
+
+/// Between parts of a flow that no line joins.
+const BETWEEN_PARTS: i32 = 96;
+/// Between steps that no line touches at all.
+const BETWEEN_STRAYS: i32 = 48;
+const MOST_STRAYS_ABREAST: usize = 8;
+
+/// A tidy layout of a whole flow.
+pub fn place(flow: &Flow) -> Layout {
+    let chart = Chart::of(flow, "en");
+    let all: Vec<usize> = (0..chart.steps.len()).collect();
+    let mut layout = Layout::default();
+    for (step, (x, y)) in all.iter().zip(places(&chart, &all)) {
+        let place = Place { x, y, ..Place::default() };
+        layout.nodes.entry(chart.steps[*step].node.id.clone()).or_insert(place);
+    }
+    layout
+}
+
+/// Top left corners of some steps of a flow, the leftmost at 0 and the uppermost at 0.
+pub(super) fn places(chart: &Chart, wanted: &[usize]) -> Vec<(i32, i32)> {
+    let graph = Graph::of(chart, wanted);
+    let mut places = vec![(0, 0); wanted.len()];
+    let mut strays = Vec::new();
+    let mut top = 0;
+    for part in graph.parts() {
+        if let [only] = part[..]
+            && graph.out[only].is_empty()
+            && Some(only) != graph.first
+        {
+            strays.push(only);
+            continue;
+        }
+        let columns = Columns::of(&graph, &part);
+        let columns = order::untangle(columns);
+        let (placed, bottom) = rows::place(&graph, &columns);
+        for (step, x, y) in placed {
+            places[step] = (x, top + y);
+        }
+        top += bottom + BETWEEN_PARTS;
+    }
+    place_strays(&graph, &strays, top, &mut places);
+    places
+}
+
+/// In rows below everything else.
+fn place_strays(graph: &Graph, strays: &[usize], mut top: i32, places: &mut [(i32, i32)]) {
+    let abreast = (1..=MOST_STRAYS_ABREAST).find(|n| n * n >= strays.len()).unwrap_or(MOST_STRAYS_ABREAST);
+    for row in strays.chunks(abreast) {
+        for (i, step) in row.iter().enumerate() {
+            places[*step] = (i as i32 * (STEP_WIDTH + BETWEEN_STRAYS), top);
+        }
+        top += row.iter().map(|s| graph.heights[*s]).max().unwrap_or(0) + BETWEEN_STRAYS;
+    }
+}
+
+/// The wanted steps, by their place in the list, and the lines among them.
+struct Graph {
+    heights: Vec<i32>,
+    /// Where the lines of each step lead, with the height they leave at; none to itself.
+    out: Vec<Vec<(usize, i32)>>,
+    /// Where calls begin.
+    first: Option<usize>,
+    /// Steps to look at first, so that the main way is straight and loops are told as such.
+    roots: Vec<usize>,
+}
+
+impl Graph {
+    fn of(chart: &Chart, wanted: &[usize]) -> Graph {
+        let mut local = vec![None; chart.steps.len()];
+        for (i, step) in wanted.iter().enumerate() {
+            local[*step] = Some(i);
+        }
+        let mut out = vec![Vec::new(); wanted.len()];
+        let mut entered = vec![false; wanted.len()];
+        for (from, output, to) in chart.lines() {
+            if let (Some(a), Some(b)) = (local[from], local[to])
+                && a != b
+            {
+                out[a].push((b, super::measure::output_y(&chart.steps[from], output, false)));
+                entered[b] = true;
+            }
+        }
+        let at = |step: Option<usize>| step.and_then(|s| local[s]);
+        let first = at(chart.start);
+        let begins = [first, at(chart.on_error), at(chart.on_hangup)].into_iter().flatten();
+        let not_entered = (0..wanted.len()).filter(|i| !entered[*i]);
+        let roots: Vec<usize> = begins.chain(not_entered).chain(0..wanted.len()).collect();
+        let heights = wanted.iter().map(|s| height(&chart.steps[*s], false)).collect();
+        Graph { heights, out, first, roots }
+    }
+
+    /// Steps that lines join, part by part; the one with the start first.
+    fn parts(&self) -> Vec<Vec<usize>> {
+        let mut both: Vec<Vec<usize>> = self.out.iter().map(|o| o.iter().map(|(to, _)| *to).collect()).collect();
+        for (from, lines) in self.out.iter().enumerate() {
+            for (to, _) in lines {
+                both[*to].push(from);
+            }
+        }
+        let mut seen = BTreeSet::new();
+        let mut parts = Vec::new();
+        for root in &self.roots {
+            let mut part = Vec::new();
+            let mut open = vec![*root];
+            while let Some(step) = open.pop() {
+                if seen.insert(step) {
+                    part.push(step);
+                    open.extend(&both[step]);
+                }
+            }
+            if !part.is_empty() {
+                part.sort_unstable();
+                parts.push(part);
+            }
+        }
+        parts
+    }
+}
+
+fn snap(n: f64) -> i32 {
+    (n / f64::from(GRID)).round() as i32 * GRID
+}
+
+#[cfg(test)]
+mod tests;
