@@ -4,7 +4,6 @@
 mod args;
 mod commands;
 mod out;
-mod scripts;
 
 use clap::Parser;
 use std::process::ExitCode;

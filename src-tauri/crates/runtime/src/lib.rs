@@ -15,4 +15,4 @@ pub mod story;
 pub use agenda::{Agenda, Due, External};
 pub use drive::{Clock, Driver, RealClock, Recording, Until};
 pub use line::Line;
-pub use services::{Scripts, Services};
+pub use services::{ScriptGround, Scripts, Services};

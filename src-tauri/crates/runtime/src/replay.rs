@@ -52,7 +52,7 @@ pub fn replay(program: &Arc<Program>, trace: &[TraceEvent]) -> Result<Replayed, 
             .skip(next)
             .find_map(|(i, e)| Some((i, e, came_in(trace, i)?)))
         {
-            Some((i, event, input)) if i == next || event.t + at <= deadline => {
+            Some((i, event, input)) if i == next || event.t + at < deadline => {
                 again.stand_ins += usize::from(matches!(input, CameIn::Hidden));
                 fed = i + 1;
                 call.handle(at + event.t, input.input());
@@ -90,25 +90,19 @@ impl CameIn {
 fn came_in(trace: &[TraceEvent], i: usize) -> Option<CameIn> {
     match &trace[i].what {
         What::Got { input } => Some(CameIn::Known(input.clone())),
-        What::Digit { key, pressed: None } => Some(key_named(key)),
-        What::TypedAhead => Some(typed_ahead(trace, i)),
-        What::Dropped { why, .. } if &**why == "too many keys typed ahead" => Some(CameIn::Hidden),
+        What::Pressed { key } if key == MASK => Some(hidden(trace, i)),
+        What::Pressed { key } => Some(key_named(key)),
         _ => None,
     }
 }
 
-/// A key typed ahead is only told when it is used: the nth one of that moment.
-fn typed_ahead(trace: &[TraceEvent], i: usize) -> CameIn {
+/// A masked key is told when it is used, unless it is secret: the nth one of that moment.
+fn hidden(trace: &[TraceEvent], i: usize) -> CameIn {
     let t = trace[i].t;
-    let nth = trace[..i]
-        .iter()
-        .filter(|e| e.t == t && matches!(e.what, What::TypedAhead))
-        .count();
+    let same_moment = |e: &&TraceEvent| e.t == t && matches!(e.what, What::Pressed { .. });
+    let nth = trace[..i].iter().filter(same_moment).count();
     let used = trace[i..].iter().filter_map(|e| match &e.what {
-        What::Digit {
-            key,
-            pressed: Some(at),
-        } if *at == t => Some(key),
+        What::Digit { key, pressed } if pressed.unwrap_or(e.t) == t => Some(key),
         _ => None,
     });
     used.skip(nth)

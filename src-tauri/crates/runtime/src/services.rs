@@ -3,7 +3,8 @@
 
 use crate::agenda::Agenda;
 use callwright_engine::io::{ScriptJob, ScriptResult};
-use callwright_engine::{Command, OpId};
+use callwright_engine::{Command, OpId, Program};
+use std::sync::Arc;
 
 pub trait Services: Send {
     /// Begin an effect. Its one end goes to the agenda, now or later.
@@ -16,17 +17,35 @@ pub trait Services: Send {
     fn hang_up(&mut self, _now: i64, _agenda: &mut Agenda) {}
 }
 
+/// What a project gives to each of its scripts.
+#[derive(Debug, Clone)]
+pub struct ScriptGround {
+    /// The project's functions.
+    pub library: Arc<str>,
+    /// The zone in which a script's dates are meant, such as `Asia/Dubai`.
+    pub time_zone: Arc<str>,
+}
+
+impl ScriptGround {
+    pub fn of(program: &Program) -> Self {
+        ScriptGround {
+            library: program.library.clone(),
+            time_zone: Arc::from(program.project.time_zone.as_str()),
+        }
+    }
+}
+
 /// Runs the JavaScript of script steps. The call's thread may block on it in virtual time
 /// only; hosts in real time run it aside.
 pub trait Scripts: Send + Sync {
-    fn run(&self, job: &ScriptJob, library: &str) -> ScriptResult;
+    fn run(&self, job: &ScriptJob, ground: &ScriptGround) -> ScriptResult;
 }
 
 /// Where no script engine was given: a clear failure instead of a guess.
 pub struct NoScripts;
 
 impl Scripts for NoScripts {
-    fn run(&self, _: &ScriptJob, _: &str) -> ScriptResult {
+    fn run(&self, _: &ScriptJob, _: &ScriptGround) -> ScriptResult {
         ScriptResult::Failed {
             kind: "worker".to_owned(),
             message: "Scripts cannot run here".to_owned(),

@@ -24,8 +24,9 @@
 //! **What a run costs.** See `examples/bench_script.rs`.
 //!
 //! Deliberately not here: what a script step's outputs mean to a flow (`engine`), where the
-//! library is kept (`store`), and when a script is run (`runtime`).
+//! library is kept (`app`), and when a script is run (`runtime`).
 
+mod for_calls;
 mod job;
 mod outcome;
 mod pool;
@@ -34,6 +35,7 @@ mod value;
 mod wire;
 mod worker;
 
+pub use for_calls::CallScripts;
 pub use job::{Job, Kind, Limits, OutSlot, Slot};
 pub use outcome::{ConsoleLine, Level, Report, ScriptError, ScriptErrorKind, Values};
 pub use pool::{Setup, Tally, Workers};

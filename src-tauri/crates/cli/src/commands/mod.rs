@@ -71,7 +71,7 @@ impl std::ops::Deref for Opened {
 }
 
 fn scripts() -> Arc<dyn Scripts> {
-    Arc::new(crate::scripts::Processes::default())
+    Arc::new(callwright_script::CallScripts::default())
 }
 
 /// `name=value` pairs; values are JSON where they can be, else text.

@@ -5,7 +5,7 @@ use super::line::SimLine;
 use super::scenario::{Scenario, ScenarioError};
 use super::world::{SimServices, World};
 use crate::drive::{Driver, Sink};
-use crate::services::Scripts;
+use crate::services::{ScriptGround, Scripts};
 use callwright_engine::{Call, Program};
 use std::sync::{Arc, Mutex};
 
@@ -25,7 +25,7 @@ pub fn simulate(
     let now = scenario.start_ms(project)?;
     let world = Arc::new(Mutex::new(World::new(project, scenario, now)));
     let line = SimLine::new(plan, scenario.lines.clone());
-    let mut services = SimServices::new(world, scripts.clone(), program.library.clone());
+    let mut services = SimServices::new(world, scripts.clone(), ScriptGround::of(program));
     let mut agenda = crate::agenda::Agenda::default();
     services.begin(now, &mut agenda);
     let call = Call::start(program.clone(), facts, now, scenario.seed);

@@ -4,7 +4,7 @@
 use super::mocks::Mocks;
 use super::scenario::{AgentDouble, Answer, Scenario};
 use crate::agenda::{Agenda, Due};
-use crate::services::{Scripts, Services};
+use crate::services::{ScriptGround, Scripts, Services};
 use callwright_engine::dispatch::{
     AgentStatus, AttemptId, AttemptResult, CallId, Dispatcher, Event, FailReason, Request,
     RequestId, Target, Via,
@@ -93,7 +93,7 @@ impl World {
 pub struct SimServices {
     world: Arc<Mutex<World>>,
     scripts: Arc<dyn Scripts>,
-    library: Arc<str>,
+    ground: ScriptGround,
     /// The step's wish to be connected that is under way.
     wish: Option<Wish>,
     tokens: BTreeMap<u64, Later>,
@@ -121,11 +121,11 @@ enum Later {
 }
 
 impl SimServices {
-    pub fn new(world: Arc<Mutex<World>>, scripts: Arc<dyn Scripts>, library: Arc<str>) -> Self {
+    pub fn new(world: Arc<Mutex<World>>, scripts: Arc<dyn Scripts>, ground: ScriptGround) -> Self {
         SimServices {
             world,
             scripts,
-            library,
+            ground,
             wish: None,
             tokens: BTreeMap::new(),
             token: 0,
@@ -378,7 +378,7 @@ impl Services for SimServices {
                 agenda.input(now + after, Input::Done(op, Done::Http(result)));
             }
             Command::Script(job) => {
-                let result = self.scripts.run(job, &self.library);
+                let result = self.scripts.run(job, &self.ground);
                 agenda.input(now + 1, Input::Done(op, Done::Script(result)));
             }
             Command::Send(message) => {

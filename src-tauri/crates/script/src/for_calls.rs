@@ -1,19 +1,22 @@
-//! Script steps of simulated calls, run by the script workers.
+//! Script steps of calls, run by the workers: what a call asks becomes a job, what comes of
+//! the job becomes what the call is told. Every host uses this one.
+//!
+//! Not here: what a script may do and for how long, which the workers see to.
 
-use callwright_app::engine::io::{ConsoleLine, ScriptJob, ScriptResult};
-use callwright_app::flow::VarType;
-use callwright_app::runtime::Scripts;
-use callwright_script::{Job, Kind, Limits, OutSlot, Slot, Value, Workers};
+use crate::{Job, Kind, Limits, OutSlot, Slot, Value, Workers};
+use callwright_engine::io::{ConsoleLine, ScriptJob, ScriptResult};
+use callwright_flow::VarType;
+use callwright_runtime::services::{ScriptGround, Scripts};
 use serde_json::Value as Json;
-use std::sync::Arc;
+use std::sync::OnceLock;
 
-/// Workers are only started when a flow has a script step.
+/// The scripts of calls. Workers are only started once a script step is reached.
 #[derive(Default)]
-pub struct Processes(std::sync::OnceLock<Workers>);
+pub struct CallScripts(OnceLock<Workers>);
 
-impl Scripts for Processes {
-    fn run(&self, job: &ScriptJob, library: &str) -> ScriptResult {
-        let report = self.0.get_or_init(Workers::new).run(&to_job(job, library));
+impl Scripts for CallScripts {
+    fn run(&self, job: &ScriptJob, ground: &ScriptGround) -> ScriptResult {
+        let report = self.0.get_or_init(Workers::new).run(&to_job(job, ground));
         let console = report.console.into_iter();
         let console = console
             .map(|l| ConsoleLine {
@@ -42,10 +45,10 @@ impl Scripts for Processes {
     }
 }
 
-fn to_job(job: &ScriptJob, library: &str) -> Job {
+fn to_job(job: &ScriptJob, ground: &ScriptGround) -> Job {
     Job {
         code: job.code.clone(),
-        library: Arc::from(library),
+        library: ground.library.clone(),
         slots: job
             .inputs
             .iter()
@@ -58,7 +61,7 @@ fn to_job(job: &ScriptJob, library: &str) -> Job {
             .collect(),
         seed: job.seed,
         now_ms: job.now_ms,
-        time_zone: None,
+        time_zone: Some(ground.time_zone.clone()),
         limits: Limits {
             deadline_ms: job.timeout_ms,
             ..Limits::default()
