@@ -27,6 +27,8 @@ pub struct Sources<'a> {
 pub struct Program {
     pub project: Arc<Project>,
     pub library: Arc<str>,
+    /// Some step asks for what nobody may read, so keys are only told once they are used.
+    pub(crate) hides_keys: bool,
     pub uses: Vec<Use>,
     pub(crate) flows: Vec<CompiledFlow>,
     pub(crate) exprs: Expressions,
@@ -155,6 +157,14 @@ pub fn compile(sources: &Sources) -> (Program, Vec<Issue>) {
         .filter(|((language, _), _)| language.is_empty())
         .map(|((_, id), ms)| (id.clone(), *ms))
         .collect();
+    let flows_used = flows.iter().filter_map(|f| {
+        if *f.id == *sources.flow.id {
+            Some(sources.flow)
+        } else {
+            sources.others.get(&*f.id)
+        }
+    });
+    let hides_keys = flows_used.into_iter().any(asks_for_secrets);
     let project = Arc::new(sources.project.clone());
     let library = project.library();
     issues.sort_by(|a, b| {
@@ -165,6 +175,7 @@ pub fn compile(sources: &Sources) -> (Program, Vec<Issue>) {
         Program {
             project,
             library,
+            hides_keys,
             uses,
             flows,
             exprs,
@@ -174,6 +185,11 @@ pub fn compile(sources: &Sources) -> (Program, Vec<Issue>) {
         },
         issues,
     )
+}
+
+fn asks_for_secrets(flow: &Flow) -> bool {
+    let marked = |n: &callwright_flow::Node| n.settings.get("sensitive").is_some_and(|s| s == true);
+    flow.variables.iter().any(|v| v.sensitive) || flow.nodes.iter().any(marked)
 }
 
 fn prompts(texts: &Texts) -> BTreeMap<String, BTreeMap<String, Spoken>> {

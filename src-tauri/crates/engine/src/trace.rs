@@ -35,6 +35,8 @@ pub struct Passed {
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum What {
     Started {
+        /// Written as `runs`, for `flow` says where an event happens.
+        #[serde(rename = "runs")]
         flow: Arc<str>,
         at: i64,
         seed: u64,
@@ -63,8 +65,10 @@ pub enum What {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pressed: Option<i64>,
     },
-    /// A key came while no step listened; told when it is used.
-    TypedAhead,
+    /// A key came. It is masked in flows that ask for something secret, until it is used.
+    Pressed {
+        key: String,
+    },
     /// Keys that no step will use, and why.
     Dropped {
         count: u32,

@@ -30,7 +30,14 @@ pub(super) fn blank(input: &mut Input) {
             headers.iter_mut().for_each(|(_, v)| dots(v));
             dots(body);
         }
-        Input::Done(_, Done::Script(ScriptResult::Returned { result, outputs, console })) => {
+        Input::Done(
+            _,
+            Done::Script(ScriptResult::Returned {
+                result,
+                outputs,
+                console,
+            }),
+        ) => {
             for value in outputs.iter_mut().map(|(_, v)| v).chain([result]) {
                 if !value.is_null() {
                     *value = Value::from(MASK);
@@ -38,7 +45,12 @@ pub(super) fn blank(input: &mut Input) {
             }
             console.iter_mut().for_each(|l| dots(&mut l.text));
         }
-        Input::Done(_, Done::Script(ScriptResult::Failed { message, console, .. })) => {
+        Input::Done(
+            _,
+            Done::Script(ScriptResult::Failed {
+                message, console, ..
+            }),
+        ) => {
             dots(message);
             console.iter_mut().for_each(|l| dots(&mut l.text));
         }

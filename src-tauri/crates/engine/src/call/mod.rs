@@ -18,7 +18,7 @@ use crate::limits::{
 };
 use crate::nodes::{AnyState, Event, Next, PortKind};
 use crate::program::Program;
-use crate::trace::What;
+use crate::trace::{MASK, What};
 use callwright_flow::Map;
 use serde_json::Value;
 use state::{Frame, Key, Phase, State};
@@ -184,22 +184,23 @@ impl Call {
     }
 
     fn key(&mut self, key: char) -> Next {
-        if !is_key(key) {
+        if !matches!(key, '0'..='9' | '*' | '#' | 'A'..='D') {
             return Next::Stay;
         }
         self.s.keys_in += 1;
+        let shown = if self.program.hides_keys {
+            MASK.to_owned()
+        } else {
+            key.to_string()
+        };
+        self.ctx().trace(What::Pressed { key: shown });
         if self.s.keys.len() >= MAX_TYPED_AHEAD {
             self.ctx().drop_keys(1, "too many keys typed ahead");
             return Next::Stay;
         }
         let pressed = self.s.now - self.s.started;
         self.s.keys.push_back(Key { key, pressed });
-        let before = self.s.keys.len();
-        let next = self.deliver(Event::Key);
-        if self.s.keys.len() == before {
-            self.ctx().trace(What::TypedAhead);
-        }
-        next
+        self.deliver(Event::Key)
     }
 
     fn done(&mut self, op: u32, done: &Done) -> Next {

@@ -167,7 +167,9 @@ impl Checker<'_> {
     fn reads(&mut self, field: &str, names: &[String]) {
         for name in names {
             let root = name.split('.').next().unwrap_or(name);
-            if BUILT_IN.contains(&root) {
+            if crate::expr::types::is_never_there(name) {
+                self.error("unknown_variable", field, &[("name", name)]);
+            } else if BUILT_IN.contains(&root) {
                 self.used(UseKind::Reads, name, field);
             } else if self.flow.variables.iter().any(|v| v.id == root) {
                 self.used(UseKind::Reads, root, field);

@@ -11,4 +11,6 @@ pub use checker::{BUILT_IN, Checker, Use, UseKind};
 pub(crate) use graph::{graph, is_id};
 pub use issue::{Issue, Severity};
 pub(crate) use project::project;
+#[cfg(test)]
+pub(crate) use words::codes;
 pub use words::{Words, output_name, output_names, words};

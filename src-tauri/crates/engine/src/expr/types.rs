@@ -57,24 +57,55 @@ pub fn can_be_same(a: VarType, b: VarType) -> bool {
     a == b || (written(a) == written(b) && (a == VarType::Text || b == VarType::Text))
 }
 
-/// What every flow can read beside its own variables.
+/// What every flow can read beside its own variables, with the type of each part.
+const BUILT_IN: [(&str, &str, VarType); 19] = [
+    ("call", "id", VarType::Text),
+    ("call", "caller", VarType::Text),
+    ("call", "called", VarType::Text),
+    ("call", "company", VarType::Text),
+    ("call", "department", VarType::Text),
+    ("call", "priority", VarType::Number),
+    ("call", "seconds", VarType::Number),
+    ("now", "date", VarType::Date),
+    ("now", "time", VarType::Time),
+    ("now", "weekday", VarType::Text),
+    ("now", "part_of_day", VarType::Text),
+    ("now", "year", VarType::Number),
+    ("now", "month", VarType::Number),
+    ("now", "day", VarType::Number),
+    ("now", "hour", VarType::Number),
+    ("now", "minute", VarType::Number),
+    ("now", "second", VarType::Number),
+    ("now", "minute_of_day", VarType::Number),
+    ("now", "offset_minutes", VarType::Number),
+];
+
 pub fn built_in(name: &str, path: &[Box<str>]) -> Option<VarType> {
-    let part = match path {
-        [] => return (name == "language").then_some(VarType::Text),
-        [part] => &**part,
-        _ => return None,
-    };
-    match (name, part) {
-        ("call", "seconds" | "priority") => Some(VarType::Number),
-        ("call", "id" | "caller" | "called" | "company" | "department") => Some(VarType::Text),
-        ("now", "date") => Some(VarType::Date),
-        ("now", "time") => Some(VarType::Time),
-        ("now", "weekday" | "part_of_day") => Some(VarType::Text),
-        ("now", "year" | "month" | "day" | "hour" | "minute" | "second" | "minute_of_day") => {
-            Some(VarType::Number)
+    match path {
+        [] => (name == "language").then_some(VarType::Text),
+        [part] => {
+            let known = BUILT_IN
+                .iter()
+                .find(|(n, p, _)| *n == name && **p == **part);
+            known.map(|(_, _, kind)| *kind)
         }
         _ => None,
     }
+}
+
+/// The parts of `call` and `now`, for completion; nothing for other names.
+pub fn built_in_parts(name: &str) -> impl Iterator<Item = &'static str> {
+    let parts = BUILT_IN.iter().filter(move |(n, ..)| *n == name);
+    parts.map(|(_, part, _)| *part)
+}
+
+/// Whether a path such as `call.caller` names something that is never there.
+pub fn is_never_there(path: &str) -> bool {
+    let mut parts = path.split('.');
+    let (Some(name @ ("call" | "now")), Some(part)) = (parts.next(), parts.next()) else {
+        return false;
+    };
+    parts.next().is_some() || BUILT_IN.iter().all(|(n, p, _)| *n != name || *p != part)
 }
 
 pub(super) fn of(node: &Node, types: &dyn Types) -> Option<VarType> {

@@ -1,6 +1,7 @@
 //! Templates and expressions as data: what is written, what it gives.
 
 mod escapes;
+mod fuzz;
 mod hostile;
 mod language;
 mod types;

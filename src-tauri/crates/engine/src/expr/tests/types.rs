@@ -83,6 +83,41 @@ fn they_are_found_in_templates_and_told_by_name() {
 }
 
 #[test]
+fn what_every_flow_can_read_is_known_by_name() {
+    use crate::expr::types::{built_in_parts, is_never_there};
+    for there in [
+        "call",
+        "now",
+        "call.caller",
+        "now.weekday",
+        "customer.anything.at.all",
+        "language",
+        "mine.x",
+    ] {
+        assert!(!is_never_there(there), "{there}");
+    }
+    for never in [
+        "call.callr",
+        "now.today",
+        "call.caller.first",
+        "now.",
+        "call.0",
+    ] {
+        assert!(is_never_there(never), "{never}");
+    }
+    // The list is what a call really gives.
+    let now = json!(crate::hours::local_parts("UTC", 0));
+    let given: Vec<&String> = now
+        .as_object()
+        .expect("parts are an object")
+        .keys()
+        .collect();
+    let mut known: Vec<&str> = built_in_parts("now").collect();
+    known.sort_unstable();
+    assert_eq!(known, given, "the parts of now");
+}
+
+#[test]
 fn literals_have_types() {
     assert_eq!(
         of_value(&json!("1")),

@@ -262,3 +262,21 @@ fn every_type_has_cases_enough() {
         Ok(())
     });
 }
+
+#[test]
+fn every_problem_that_a_case_meets_has_words() {
+    let known: BTreeSet<&str> = crate::check::codes()
+        .filter(|(_, in_both_languages)| *in_both_languages)
+        .map(|(code, _)| code)
+        .collect();
+    each("Problems without words", |kind, case| {
+        let stage = world::stage(kind, case)?;
+        let mut codes = stage.issues.iter().map(|i| i.code.as_str());
+        match codes.find(|code| !known.contains(code)) {
+            Some(code) => Err(format!(
+                "{code} is not in check/words.json in both languages"
+            )),
+            None => Ok(()),
+        }
+    });
+}

@@ -17,6 +17,7 @@ mod case;
 mod every_type;
 mod expect;
 mod hang_up;
+mod keys;
 pub(super) mod rig;
 mod world;
 
