@@ -19,17 +19,22 @@ pub enum AppError {
     WhichFlow { path: PathBuf, names: Vec<String> },
     #[error("There is no flow “{name}” here. There are: {}.", names.join(", "))]
     UnknownFlow { name: String, names: Vec<String> },
+    #[error(
+        "“{name}” is neither a file or folder nor a template. Check that the path is right, or use a template: {}.",
+        names.join(", ")
+    )]
+    Nothing { name: String, names: Vec<String> },
     #[error("There is no template “{name}”. There are: {}.", names.join(", "))]
     UnknownTemplate { name: String, names: Vec<String> },
     #[error("{} is there already. Choose another name, so that nothing is overwritten.", .0.display())]
     Exists(PathBuf),
-    #[error("{0}")]
+    #[error(transparent)]
     Scenario(#[from] callwright_runtime::sim::ScenarioError),
-    #[error("{0}")]
+    #[error(transparent)]
     Replay(#[from] callwright_runtime::replay::ReplayError),
     #[error("Line {line} of the trace cannot be read: {why}.")]
     Trace { line: usize, why: String },
-    #[error("{0}")]
+    #[error(transparent)]
     Bundle(#[from] callwright_flow::bundle::BundleError),
     #[error("{0}")]
     Other(String),

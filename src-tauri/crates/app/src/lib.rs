@@ -24,7 +24,7 @@ pub use error::AppError;
 pub use files::write_atomically;
 pub use format::{FormatReport, format};
 pub use run::{Run, run};
-pub use templates::{Template, Unpacked, create, templates, unpack_template};
+pub use templates::{Opened, Template, create, open, templates};
 pub use test::{TestOptions, TestReport, test};
 pub use trace::{parse_trace, print_trace, read_trace, replay};
 pub use versions::{diff, merge};

@@ -1,6 +1,6 @@
 //! The templates that come with the program, and new projects made from them.
 
-use crate::{AppError, write_atomically};
+use crate::{AppError, Workspace, write_atomically};
 use callwright_engine::Project;
 use callwright_flow::{Flow, Map, parse, parse_flow, print};
 use include_dir::{Dir, include_dir};
@@ -61,13 +61,7 @@ pub fn create(
     name: Option<&str>,
     parameters: &Map,
 ) -> Result<PathBuf, AppError> {
-    let Some(source) = TEMPLATES.get_dir(template) else {
-        let names = templates().into_iter().map(|t| t.id).collect();
-        return Err(AppError::UnknownTemplate {
-            name: template.to_owned(),
-            names,
-        });
-    };
+    let source = source_of(template)?;
     if folder.exists()
         && folder
             .read_dir()
@@ -96,7 +90,24 @@ pub fn create(
     }
     unpack(source, folder)?;
     write_atomically(&folder.join("project.json"), print(&project).as_bytes())?;
+    crate::format(folder, false)?;
     Ok(folder.join(format!("{template}.flow.json")))
+}
+
+fn source_of(template: &str) -> Result<&'static Dir<'static>, AppError> {
+    // Only a folder right below counts: `sales/i18n` is no template.
+    let named = |dir: &&Dir| dir.path() == Path::new(template);
+    TEMPLATES
+        .dirs()
+        .find(named)
+        .ok_or_else(|| AppError::UnknownTemplate {
+            name: template.to_owned(),
+            names: template_names(),
+        })
+}
+
+pub(crate) fn template_names() -> Vec<String> {
+    templates().into_iter().map(|t| t.id).collect()
 }
 
 fn unpack(source: &Dir, folder: &Path) -> Result<(), AppError> {
@@ -114,23 +125,49 @@ fn unpack(source: &Dir, folder: &Path) -> Result<(), AppError> {
 
 /// A template in a folder of its own that goes away by itself, to be looked at or called
 /// without making a project of it.
-pub struct Unpacked(tempfile::TempDir);
+struct Unpacked(tempfile::TempDir);
 
 impl Unpacked {
-    pub fn path(&self) -> &Path {
+    fn path(&self) -> &Path {
         self.0.path()
     }
 }
 
-pub fn unpack_template(template: &str) -> Result<Unpacked, AppError> {
-    let Some(source) = TEMPLATES.get_dir(template) else {
-        let names = templates().into_iter().map(|t| t.id).collect();
-        return Err(AppError::UnknownTemplate {
-            name: template.to_owned(),
-            names,
-        });
-    };
+fn unpack_template(template: &str) -> Result<Unpacked, AppError> {
+    let source = source_of(template)?;
     let folder = tempfile::tempdir().map_err(|e| AppError::write(&std::env::temp_dir(), &e))?;
     unpack(source, folder.path())?;
     Ok(Unpacked(folder))
+}
+
+/// A workspace, and the unpacked template it came from, kept as long as it is used.
+pub struct Opened {
+    workspace: Workspace,
+    _template: Option<Unpacked>,
+}
+
+impl std::ops::Deref for Opened {
+    type Target = Workspace;
+    fn deref(&self) -> &Workspace {
+        &self.workspace
+    }
+}
+
+/// What a path means: a file or folder on disk, else a template by its name.
+pub fn open(path: &Path) -> Result<Opened, AppError> {
+    if path.exists() {
+        return Ok(Opened {
+            workspace: Workspace::open(path)?,
+            _template: None,
+        });
+    }
+    let name = path.to_string_lossy();
+    let template = unpack_template(&name).map_err(|e| match e {
+        AppError::UnknownTemplate { name, names } => AppError::Nothing { name, names },
+        other => other,
+    })?;
+    Ok(Opened {
+        workspace: Workspace::open(template.path())?,
+        _template: Some(template),
+    })
 }

@@ -11,13 +11,27 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     // Script steps run in this same executable, started anew.
     callwright_script::worker_entry_if_asked();
-    let args = args::Args::parse();
+    let args = match args::Args::try_parse() {
+        Ok(args) => args,
+        Err(e) => return refuse(&e),
+    };
     let out = out::Out { json: args.json };
     match commands::perform(args.command, &out) {
         Ok(code) => code,
         Err(e) => {
-            out.error(&e);
+            out.error(&e.to_string());
             ExitCode::from(out::CANNOT)
         }
     }
+}
+
+/// Arguments that are none; help and the version come this way as well.
+fn refuse(e: &clap::Error) -> ExitCode {
+    let wants_json = std::env::args_os().any(|a| a == "--json");
+    if e.use_stderr() && wants_json {
+        out::Out { json: true }.error(e.render().to_string().trim());
+    } else {
+        let _ = e.print();
+    }
+    ExitCode::from(u8::try_from(e.exit_code()).unwrap_or(out::CANNOT))
 }

@@ -1,6 +1,5 @@
 //! What is printed, and the three ways a command can end.
 
-use anstream::{eprintln, println};
 use serde::Serialize;
 use std::io::Write;
 
@@ -27,14 +26,17 @@ impl Out {
     /// A line for people; in JSON mode people are not asked.
     pub fn say(&self, text: impl AsRef<str>) {
         if !self.json {
-            println!("{}", visible(text.as_ref()));
+            put(&mut anstream::stdout(), &visible(text.as_ref()));
         }
     }
 
     /// The whole answer for programs.
     pub fn answer<T: Serialize>(&self, value: &T) -> anyhow::Result<()> {
         if self.json {
-            println!("{}", serde_json::to_string_pretty(value)?);
+            put(
+                &mut anstream::stdout(),
+                &serde_json::to_string_pretty(value)?,
+            );
         }
         Ok(())
     }
@@ -42,19 +44,28 @@ impl Out {
     /// The document itself, whichever mode.
     pub fn document(&self, text: &str) -> anyhow::Result<()> {
         let mut stdout = std::io::stdout().lock();
-        stdout.write_all(text.as_bytes())?;
-        stdout.flush()?;
-        Ok(())
-    }
-
-    pub fn error(&self, e: &anyhow::Error) {
-        let text = visible(&format!("{e:#}"));
-        if self.json {
-            println!("{}", serde_json::json!({ "error": text }));
-        } else {
-            eprintln!("{RED}{text}{PLAIN}");
+        let written = stdout.write_all(text.as_bytes());
+        match written.and_then(|()| stdout.flush()) {
+            // A reader like `head` that has seen enough is no failure.
+            Err(e) if e.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+            result => Ok(result?),
         }
     }
+
+    pub fn error(&self, sentence: &str) {
+        let text = visible(sentence);
+        if self.json {
+            let answer = serde_json::json!({ "error": text });
+            put(&mut anstream::stdout(), &answer.to_string());
+        } else {
+            put(&mut anstream::stderr(), &format!("{RED}{text}{PLAIN}"));
+        }
+    }
+}
+
+/// A line, for whoever still reads: nobody is told of a reader like `head` that has seen enough.
+fn put(to: &mut impl Write, line: &str) {
+    let _ = writeln!(to, "{line}").and_then(|()| to.flush());
 }
 
 /// Names come from files: control characters in them must not drive the terminal. Our own

@@ -226,7 +226,7 @@ impl<L: Line, S: Services> Driver<L, S> {
                 Output::Cancel(op) => self.cancel(op),
                 Output::Wait(until) => {
                     self.deadline = until;
-                    if !self.open.values().any(|o| o.busy) {
+                    if self.is_quiet() {
                         self.line.quiet(self.now, &mut self.agenda);
                     }
                     return;
@@ -243,6 +243,12 @@ impl<L: Line, S: Services> Driver<L, S> {
                 }
             }
         }
+    }
+
+    /// Nothing is said or worked on, and nothing is on its way into the call at this
+    /// moment: a key that was just pressed may make the flow speak again.
+    fn is_quiet(&self) -> bool {
+        !self.open.values().any(|o| o.busy) && self.agenda.next_at().is_none_or(|at| at > self.now)
     }
 
     fn start(&mut self, op: OpId, command: &Command) {

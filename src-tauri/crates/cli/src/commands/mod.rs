@@ -13,7 +13,7 @@ mod versions;
 
 use crate::args::{Command, Where};
 use crate::out::Out;
-use callwright_app::Workspace;
+use callwright_app::Opened;
 use callwright_app::flow::Map;
 use callwright_app::runtime::Scripts;
 use std::path::Path;
@@ -39,35 +39,8 @@ pub fn perform(command: Command, out: &Out) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::from(code))
 }
 
-/// What a path means: a file or folder on disk, else a template by its name.
 fn open(place: &Where) -> anyhow::Result<Opened> {
-    let name = place.path.to_string_lossy();
-    let is_template =
-        !place.path.exists() && callwright_app::templates().iter().any(|t| *t.id == *name);
-    if !is_template {
-        return Ok(Opened {
-            workspace: Workspace::open(&place.path)?,
-            _template: None,
-        });
-    }
-    let folder = callwright_app::unpack_template(&name)?;
-    Ok(Opened {
-        workspace: Workspace::open(folder.path())?,
-        _template: Some(folder),
-    })
-}
-
-struct Opened {
-    workspace: Workspace,
-    /// Kept until the command is done.
-    _template: Option<callwright_app::Unpacked>,
-}
-
-impl std::ops::Deref for Opened {
-    type Target = Workspace;
-    fn deref(&self) -> &Workspace {
-        &self.workspace
-    }
+    Ok(callwright_app::open(&place.path)?)
 }
 
 fn scripts() -> Arc<dyn Scripts> {

@@ -33,7 +33,7 @@ pub fn run(args: &Run, out: &Out) -> anyhow::Result<u8> {
     let outcome = if args.keys.is_some() && !args.real_time {
         call.run_virtual(Until::Over)
     } else {
-        Some(live(args, &mut call)?)
+        Some(live(args, &mut call, out)?)
     };
     let trace = recording.take();
     if let Some(path) = &args.trace {
@@ -65,12 +65,12 @@ fn scenario(args: &Run) -> anyhow::Result<Scenario> {
 }
 
 /// In real time, with whoever sits at the keyboard.
-fn live(args: &Run, call: &mut SimCall) -> anyhow::Result<Outcome> {
+fn live(args: &Run, call: &mut SimCall, out: &Out) -> anyhow::Result<Outcome> {
     if args.keys.is_none() {
         let keypad = call.agenda.external();
-        anstream::println!(
+        out.say(format!(
             "{DIM}Type keys and Enter; “say …” to speak, “hangup” or Ctrl-D to hang up.{PLAIN}"
-        );
+        ));
         std::thread::spawn(move || listen(&keypad));
     }
     let clock = RealClock::new(call.now(), args.speed);

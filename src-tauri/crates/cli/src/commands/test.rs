@@ -1,9 +1,9 @@
 //! `callwright test`
 
-use super::{open, scripts, shown};
+use super::{scripts, shown};
 use crate::args::Test;
 use crate::out::{BOLD, DIM, FINE, FOUND, GREEN, Out, PLAIN, RED};
-use callwright_app::{TestOptions, TestReport, Workspace};
+use callwright_app::{TestOptions, TestReport};
 use std::path::{Path, PathBuf};
 
 pub fn test(args: &Test, out: &Out) -> anyhow::Result<u8> {
@@ -17,15 +17,9 @@ pub fn test(args: &Test, out: &Out) -> anyhow::Result<u8> {
         broken: Vec::new(),
     };
     for folder in projects(&args.place.path) {
-        let one;
-        let workspace: &Workspace = if folder == args.place.path {
-            one = open(&args.place)?;
-            &one
-        } else {
-            &Workspace::open(&folder)?
-        };
+        let workspace = callwright_app::open(&folder)?;
         let mut tested =
-            callwright_app::test(workspace, args.place.flow.as_deref(), &options, &scripts)?;
+            callwright_app::test(&workspace, args.place.flow.as_deref(), &options, &scripts)?;
         report.flows.append(&mut tested.flows);
         report.broken.append(&mut tested.broken);
     }

@@ -4,7 +4,7 @@
 use super::caller::{Act, Plan};
 use super::scenario::{Answer, LineDouble};
 use crate::agenda::{Agenda, Due};
-use crate::line::{Line, keeps_caller_waiting};
+use crate::line::Line;
 use callwright_engine::io::{Destination, Done, LineOutcome, Party, Piece, Record, RecordEnd};
 use callwright_engine::{Command, Input, OpId};
 use std::collections::{BTreeMap, VecDeque};
@@ -27,7 +27,6 @@ pub struct SimLine {
     planned: Option<u64>,
     token: u64,
     began: Option<i64>,
-    busy: BTreeMap<OpId, ()>,
     recording: Option<Tape>,
     last_key: Option<i64>,
     lines: BTreeMap<String, LineDouble>,
@@ -99,7 +98,8 @@ impl SimLine {
                 },
             ),
             Act::Click(spot) => agenda.input(now, Input::Click(spot)),
-            Act::Wait(_) | Act::Until(_) | Act::Speak(_) => self.quiet(now, agenda),
+            // What comes next waits for the next quiet moment, which may be this one.
+            Act::Wait(_) | Act::Until(_) | Act::Speak(_) => {}
             Act::HangUp => {
                 agenda.input(now, Input::HungUp(Party::Caller));
                 agenda.put(now, Due::Line(CUT));
@@ -161,9 +161,6 @@ impl Tape {
 impl Line for SimLine {
     fn start(&mut self, now: i64, op: OpId, command: &Command, agenda: &mut Agenda) {
         self.began.get_or_insert(now);
-        if keeps_caller_waiting(command) {
-            self.busy.insert(op, ());
-        }
         match command {
             Command::Play { times: 0, .. } => {}
             Command::Play { pieces, times, .. } => {
@@ -218,7 +215,6 @@ impl Line for SimLine {
     }
 
     fn cancel(&mut self, _: i64, op: OpId, _: &mut Agenda) {
-        self.busy.remove(&op);
         self.recording.take_if(|t| t.op == op);
     }
 
@@ -243,7 +239,6 @@ impl Line for SimLine {
 
     fn quiet(&mut self, now: i64, agenda: &mut Agenda) {
         self.began.get_or_insert(now);
-        self.busy.clear();
         if self.planned.is_none() && !self.plan.is_empty() {
             let delay = self.delay(now);
             self.plan_next(now, delay, agenda);

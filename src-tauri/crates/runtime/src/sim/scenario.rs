@@ -148,7 +148,7 @@ pub enum ScenarioError {
     BadTime(String),
     #[error("The project's time zone “{0}” is not known. Use a name like Asia/Dubai.")]
     BadZone(String),
-    #[error("{0}")]
+    #[error(transparent)]
     Plan(#[from] super::caller::PlanError),
 }
 
