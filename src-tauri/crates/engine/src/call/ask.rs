@@ -51,8 +51,7 @@ impl Ask {
         if !cx.has_line() {
             return Heard::Silence;
         }
-        // Who types ahead has heard it before.
-        if cx.has_key() && !manner.no_barge_in {
+        if self.is_answered(cx, manner) {
             return Heard::Key;
         }
         if pieces.is_empty() {
@@ -65,6 +64,11 @@ impl Ask {
             times,
         }));
         Heard::Nothing
+    }
+
+    /// Whether there is no need to say anything: who types ahead has heard it before.
+    pub fn is_answered(&self, cx: &Ctx, manner: Manner) -> bool {
+        cx.has_line() && cx.has_key() && !manner.no_barge_in
     }
 
     /// Make something of an event.

@@ -19,6 +19,7 @@ use crate::call::Ctx;
 use crate::call::ask::{Ask, Heard, Manner};
 use crate::check::Checker;
 use crate::condition::{Op, compare};
+use crate::io::Piece;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -53,14 +54,23 @@ impl Collect {
     fn ask(&self, state: &mut State, cx: &mut Ctx, after: Option<Wrong>) -> Result<Next, Next> {
         state.typing = Typing::default();
         state.confirming = None;
+        let pieces = if state.ask.is_answered(cx, self.manner()) {
+            Vec::new()
+        } else {
+            self.said(cx, after)?
+        };
+        let heard = state.ask.put(cx, self.manner(), pieces);
+        self.answer(state, cx, heard)
+    }
+
+    fn said(&self, cx: &mut Ctx, after: Option<Wrong>) -> Result<Vec<Piece>, Next> {
         let mut pieces = match after {
             Some(Wrong::NoInput) => cx.pieces(&self.no_input)?,
             Some(Wrong::Invalid) => cx.pieces(&self.invalid)?,
             Some(Wrong::TakenBack) | None => Vec::new(),
         };
         pieces.extend(cx.pieces(&self.prompt)?);
-        let heard = state.ask.put(cx, self.manner(), pieces);
-        self.answer(state, cx, heard)
+        Ok(pieces)
     }
 
     fn answer(&self, state: &mut State, cx: &mut Ctx, heard: Heard) -> Result<Next, Next> {

@@ -151,6 +151,7 @@ fn is_usual_tries(tries: &u32) -> bool {
 /// What is asked for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "CollectKind")]
 pub enum Kind {
     /// Digits as they are typed, leading zeros too: an account number, a PIN.
     #[default]

@@ -18,6 +18,7 @@ use crate::call::ask::{Ask, Heard, Manner};
 use crate::call::route::Led;
 use crate::check::Checker;
 use crate::expr::Place;
+use crate::io::Piece;
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -51,6 +52,16 @@ impl Menu {
     }
 
     fn ask(&self, state: &mut State, cx: &mut Ctx, after: Option<Wrong>) -> Result<Next, Next> {
+        let pieces = if state.ask.is_answered(cx, self.manner()) {
+            Vec::new()
+        } else {
+            self.said(cx, after)?
+        };
+        let heard = state.ask.put(cx, self.manner(), pieces);
+        self.answer(state, cx, heard)
+    }
+
+    fn said(&self, cx: &mut Ctx, after: Option<Wrong>) -> Result<Vec<Piece>, Next> {
         let mut pieces = match after {
             None => Vec::new(),
             Some(Wrong::NoInput) => cx.pieces(&self.no_input)?,
@@ -62,8 +73,12 @@ impl Menu {
                 pieces.extend(option.spoken(cx)?);
             }
         }
-        let heard = state.ask.put(cx, self.manner(), pieces);
-        self.answer(state, cx, heard)
+        Ok(pieces)
+    }
+
+    /// The first open option that fits.
+    fn option(&self, fits: impl Fn(&MenuOption) -> bool) -> Option<&MenuOption> {
+        self.options.iter().find(|o| !o.off && fits(o))
     }
 
     fn answer(&self, state: &mut State, cx: &mut Ctx, heard: Heard) -> Result<Next, Next> {
@@ -73,9 +88,9 @@ impl Menu {
             Heard::Mumbling => None,
             Heard::Key => {
                 let key = cx.take_key(false);
-                (self.open_options().into_iter()).find(|o| key.is_some() && o.key() == key)
+                self.option(|o| key.is_some() && o.key() == key)
             }
-            Heard::Click(spot) => self.open_options().into_iter().find(|o| o.id() == spot),
+            Heard::Click(spot) => self.option(|o| o.id() == spot),
             Heard::Speech(said) => {
                 let found = self.spoken_choice(cx, said)?;
                 // Somebody talking in the room does not stop the prompt.

@@ -53,6 +53,7 @@ pub struct Message {
 /// How a message is sent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "MessageChannel")]
 pub enum Channel {
     /// A text message to a phone.
     #[default]

@@ -61,6 +61,7 @@ fn is_one(n: &u32) -> bool {
 /// A place in the picture that can be chosen. Places and sizes are parts of a hundred.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
+#[schemars(rename = "VideoSpot")]
 pub struct Spot {
     /// Names the spot's output and stays when the label changes.
     pub id: String,
