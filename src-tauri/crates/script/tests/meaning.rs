@@ -316,7 +316,7 @@ fn errors_have_a_kind_a_message_and_a_place() {
             "expecting ';' (`await` cannot be used: a script step answers at once)",
             Some((1, 7)),
         ),
-        ("import x from 'y'", Syntax, "", Some((1, 1))),
+        ("import x from 'y'", Syntax, "", Some((1, 8))),
         (
             "let a = 1; \0",
             Syntax,
@@ -327,7 +327,7 @@ fn errors_have_a_kind_a_message_and_a_place() {
             "throw Object.assign(new TypeError('x'), {name: 'Odd'})",
             Thrown,
             "Odd: x",
-            Some((1, 21)),
+            Some((1, 25)),
         ),
     ];
     for (code, kind, message, place) in cases {

@@ -8,6 +8,9 @@
 const ROOM_BYTES: u64 = 44 << 20;
 
 #[cfg(unix)]
+const NICE: i32 = 5;
+
+#[cfg(unix)]
 pub(super) fn this_process() {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
@@ -31,6 +34,8 @@ pub(super) fn this_process() {
     limit(Resource::Nofile, 16);
     // The pool replaces a worker long before. This is for one whose host is gone.
     limit(Resource::Cpu, 120);
+    // Sound and signalling go first: a script that spins gets what they leave.
+    let _ = rustix::process::nice(NICE);
     #[cfg(target_os = "linux")]
     linux(limit);
 }

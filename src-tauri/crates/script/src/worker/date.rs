@@ -1,20 +1,36 @@
-//! A `Date` that stands still, in the flow's time zone. The dates themselves are the
-//! engine's; only the moment "now" and the zone's arithmetic are given from here.
+//! A `Date` that stands still, in the flow's time zone. The engine's own dates are kept;
+//! their constructor, which knows the true time, is put behind one that does not, and in
+//! another zone than UTC the methods that speak of local time are replaced.
+//!
+//! Almost nothing of this is JavaScript: reading a page of it for each run would cost more
+//! than the run. A function of ours holds no value of the script's, because the engine could
+//! not see through it to free them.
 
+use super::civil::{
+    Fields, Form, fields, instant_ms, local_ms, names_its_zone, time_of, weekday, words,
+};
 use crate::Job;
-use jiff::Timestamp;
-use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
-use rquickjs::context::EvalOptions;
-use rquickjs::{Ctx, Function, IntoJs, Result, Undefined, Value as Js};
+use rquickjs::convert::Coerced;
+use rquickjs::function::{IntoJsFunc, Rest, This};
+use rquickjs::object::Property;
+use rquickjs::{Array, Ctx, Function, Object, Result, Value as Js};
 
-const DATE: &str = include_str!("date.js");
-const ZONE: &str = include_str!("zone.js");
+/// The constructor in UTC. Called without `new` it writes the date.
+const CONSTRUCTOR: &str = "(function(Native,construct,now){return[function Date(...p){\
+    return new.target?construct(Native,p.length?p:[now],new.target):`${new Date()}`},Native.parse]})";
+
+/// In a zone: several parts and texts without a zone are local time.
+const ZONED_CONSTRUCTOR: &str = "(function(Native,construct,now,parse,instant,parsed){\
+    const read=t=>parsed(t=`${t}`,parse(t),parse(t+'Z'),parse(t+' UTC'));\
+    return[function Date(...p){if(!new.target)return`${new Date()}`;\
+    p=p.length>1?[instant(p)]:p.length?typeof p[0]==='string'?[read(p[0])]:p:[now];\
+    return construct(Native,p,new.target)},read]})";
 
 /// What installing gave.
 pub(super) struct Dates<'js> {
-    /// A date's ISO text; undefined for everything else.
-    pub iso: Function<'js>,
+    /// The engine's own: throws for everything that is no date.
+    pub to_iso: Function<'js>,
     /// Nothing is known about the job's zone; dates are in UTC.
     pub unknown_zone: bool,
 }
@@ -25,196 +41,140 @@ pub(super) fn install<'js>(ctx: &Ctx<'js>, job: &Job) -> Result<Dates<'js>> {
     let zone = found
         .and_then(std::result::Result::ok)
         .unwrap_or(TimeZone::UTC);
+    let globals = ctx.globals();
+    let native: Object = globals.get("Date")?;
+    let prototype: Object = native.get("prototype")?;
+    let to_iso = prototype.get("toISOString")?;
+    let construct: Function = globals.get::<_, Object>("Reflect")?.get("construct")?;
+    let now = job.now_ms as f64;
     // A worker on unix is started in UTC, where the engine's own dates are right already.
-    let local = match cfg!(unix) && zone == TimeZone::UTC {
-        true => Undefined.into_js(ctx)?,
-        false => zoned(ctx, zone)?,
-    };
-    let iso = source(ctx, DATE)?.call((job.now_ms as f64, local))?;
-    Ok(Dates { iso, unknown_zone })
-}
-
-/// Our own functions are no place for a designer to look: they have a name of their own.
-fn source<'js>(ctx: &Ctx<'js>, text: &str) -> Result<Function<'js>> {
-    let mut options = EvalOptions::default();
-    options.filename = Some("dates".to_owned());
-    ctx.eval_with_options(text, options)
-}
-
-fn zoned<'js>(ctx: &Ctx<'js>, zone: TimeZone) -> Result<Js<'js>> {
-    let for_local = zone.clone();
-    let local = Function::new(ctx.clone(), move |ms: f64| local_ms(&for_local, ms))?;
-    let for_instant = zone.clone();
-    let instant = Function::new(ctx.clone(), move |ms: f64| instant_ms(&for_instant, ms))?;
-    let for_words = zone.clone();
-    let words = Function::new(ctx.clone(), move |ms: f64, form: usize| {
-        words(&for_words, ms, form)
-    })?;
-    let parsed = Function::new(ctx.clone(), move |text: String, ms: f64, as_utc_ms: f64| {
-        if names_its_zone(&text) {
-            ms
-        } else {
-            instant_ms(&zone, as_utc_ms)
-        }
-    })?;
-    source(ctx, ZONE)?.call((local, instant, words, parsed))
-}
-
-/// What the zone's clocks show at an instant, as if it were UTC.
-fn local_ms(zone: &TimeZone, ms: f64) -> f64 {
-    if ms.is_nan() {
-        return f64::NAN;
-    }
-    ms + f64::from(zone.to_offset(timestamp(ms)).seconds()) * 1000.0
-}
-
-/// The instant at which the zone's clocks show what these milliseconds show as UTC. In a
-/// gap the time after it, in an overlap the earlier one: as JavaScript does.
-fn instant_ms(zone: &TimeZone, local_ms: f64) -> f64 {
-    if local_ms.is_nan() {
-        return f64::NAN;
-    }
-    let at = timestamp(local_ms);
-    match zone
-        .to_ambiguous_timestamp(TimeZone::UTC.to_datetime(at))
-        .compatible()
-    {
-        // By the difference, so that moments beyond jiff's years keep their distance.
-        Ok(instant) => local_ms - (at.as_millisecond() - instant.as_millisecond()) as f64,
-        Err(_) => local_ms,
-    }
-}
-
-/// A date as the engine writes it, by the place of the method's name in `zone.js`.
-fn words(zone: &TimeZone, ms: f64, form: usize) -> String {
-    if ms.is_nan() {
-        return "Invalid Date".to_owned();
-    }
-    let at = timestamp(ms);
-    let local: DateTime = zone.to_datetime(at);
-    let offset_s = zone.to_offset(at).seconds();
-    let (sign, minutes) = (if offset_s < 0 { '-' } else { '+' }, offset_s.abs() / 60);
-    let clock = || {
-        format!(
-            "{} GMT{sign}{:02}{:02}",
-            local.strftime("%H:%M:%S"),
-            minutes / 60,
-            minutes % 60
-        )
-    };
-    match form {
-        0 => format!("{} {}", local.strftime("%a %b %d %Y"), clock()),
-        1 => local.strftime("%a %b %d %Y").to_string(),
-        2 => clock(),
-        3 => local.strftime("%m/%d/%Y, %I:%M:%S %p").to_string(),
-        4 => local.strftime("%m/%d/%Y").to_string(),
-        _ => local.strftime("%I:%M:%S %p").to_string(),
-    }
-}
-
-/// JavaScript's years reach farther than jiff's; there a zone's last rule goes on.
-fn timestamp(ms: f64) -> Timestamp {
-    let nearest = if ms < 0.0 {
-        Timestamp::MIN
+    let made: Array = if cfg!(unix) && zone == TimeZone::UTC {
+        ctx.eval::<Function, _>(CONSTRUCTOR)?
+            .call((native.clone(), construct, now))?
     } else {
-        Timestamp::MAX
+        localize(&prototype, &zone)?;
+        let parse: Function = native.get("parse")?;
+        let (instant, parsed) = local_readers(ctx, zone)?;
+        let make: Function = ctx.eval(ZONED_CONSTRUCTOR)?;
+        make.call((native.clone(), construct, now, parse, instant, parsed))?
     };
-    Timestamp::from_millisecond(ms as i64).unwrap_or(nearest)
+    let date: Object = made.get(0)?;
+    date.prop("prototype", Property::from(prototype.clone()))?;
+    date.prop("length", Property::from(7).configurable())?;
+    date.prop("parse", hidden(made.get::<Js>(1)?))?;
+    date.prop("UTC", hidden(native.get::<_, Js>("UTC")?))?;
+    put(&date, "now", move || now)?;
+    prototype.prop("constructor", hidden(date.clone()))?;
+    globals.prop("Date", hidden(date))?;
+    Ok(Dates {
+        to_iso,
+        unknown_zone,
+    })
 }
 
-/// Whether a text that could be read as a date means an instant by itself: it ends in `Z`,
-/// an offset or a zone's name, or is a date alone, which the standard takes for UTC.
-fn names_its_zone(text: &str) -> bool {
-    let text = text.trim().split('(').next().unwrap_or("").trim_end();
-    let is_digit = |c: char| c.is_ascii_digit();
-    if text
-        .trim_start_matches(['+', '-'])
-        .chars()
-        .all(|c| is_digit(c) || c == '-')
-    {
-        return true;
-    }
-    const NAMES: [&str; 10] = [
-        "GMT", "UTC", "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT",
+/// Like the language's own: there, to be changed, but not listed.
+fn hidden<T>(value: T) -> Property<T> {
+    Property::from(value).writable().configurable()
+}
+
+fn put<'js, P>(
+    object: &Object<'js>,
+    name: &str,
+    function: impl IntoJsFunc<'js, P> + 'js,
+) -> Result<()> {
+    object.prop(name, hidden(Function::new(object.ctx().clone(), function)?))
+}
+
+/// For the constructor: the instant of local parts, and of a text by its readings as it is,
+/// as if it ended in `Z`, and as if it ended in `UTC`.
+fn local_readers<'js>(ctx: &Ctx<'js>, zone: TimeZone) -> Result<(Function<'js>, Function<'js>)> {
+    let for_texts = zone.clone();
+    let instant = Function::new(ctx.clone(), move |parts: Vec<Coerced<f64>>| {
+        let mut fields = [0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0];
+        fields
+            .iter_mut()
+            .zip(&parts)
+            .for_each(|(field, part)| *field = part.0);
+        if (0.0..100.0).contains(&fields[0].trunc()) {
+            fields[0] = fields[0].trunc() + 1900.0;
+        }
+        instant_ms(&zone, time_of(fields))
+    })?;
+    let parsed = Function::new(
+        ctx.clone(),
+        move |text: String, as_is: f64, z: f64, utc: f64| {
+            if as_is.is_nan() || names_its_zone(&text) {
+                return as_is;
+            }
+            instant_ms(&for_texts, if z.is_nan() { utc } else { z })
+        },
+    )?;
+    Ok((instant, parsed))
+}
+
+/// Makes the methods for local time mean the zone's.
+fn localize<'js>(prototype: &Object<'js>, zone: &TimeZone) -> Result<()> {
+    const FIELDS: [&str; 7] = [
+        "FullYear",
+        "Month",
+        "Date",
+        "Hours",
+        "Minutes",
+        "Seconds",
+        "Milliseconds",
     ];
-    let words = || text.split(|c: char| !c.is_ascii_alphabetic());
-    if words().any(|word| NAMES.iter().any(|name| name.eq_ignore_ascii_case(word))) {
-        return true;
+    /// How many fields a setter takes, itself included.
+    const TAKES: [usize; 7] = [3, 2, 1, 4, 3, 2, 1];
+    for (i, field) in FIELDS.into_iter().enumerate() {
+        let for_get = zone.clone();
+        let get = move |this: This<Coerced<f64>>| fields(local_ms(&for_get, this.0.0))[i];
+        put(prototype, &format!("get{field}"), get)?;
+        let for_set = zone.clone();
+        let set = move |this: This<Object<'js>>, given: Rest<Coerced<f64>>| -> Result<Js<'js>> {
+            let now: Coerced<f64> = this.0.clone().into_value().get()?;
+            let mut fields = fields_to_set(&for_set, now.0, i);
+            let given: Vec<f64> = given.0.iter().map(|part| part.0).collect();
+            // Without an argument there is no date afterwards.
+            fields[i] = given.first().copied().unwrap_or(f64::NAN);
+            let further = fields[i + 1..].iter_mut().take(TAKES[i] - 1);
+            further
+                .zip(given.iter().skip(1))
+                .for_each(|(field, part)| *field = *part);
+            let at = instant_ms(&for_set, time_of(fields));
+            this.0
+                .get::<_, Function>("setTime")?
+                .call((This(this.0.clone()), at))
+        };
+        put(prototype, &format!("set{field}"), set)?;
     }
-    if text.ends_with(['Z', 'z']) {
-        return true;
+    let for_day = zone.clone();
+    put(prototype, "getDay", move |this: This<Coerced<f64>>| {
+        weekday(local_ms(&for_day, this.0.0))
+    })?;
+    let for_offset = zone.clone();
+    let offset =
+        move |this: This<Coerced<f64>>| (this.0.0 - local_ms(&for_offset, this.0.0)) / 60_000.0;
+    put(prototype, "getTimezoneOffset", offset)?;
+    for (name, form) in [
+        ("toString", Form::Full),
+        ("toDateString", Form::Date),
+        ("toTimeString", Form::Time),
+        ("toLocaleString", Form::Locale),
+        ("toLocaleDateString", Form::LocaleDate),
+        ("toLocaleTimeString", Form::LocaleTime),
+    ] {
+        let zone = zone.clone();
+        put(prototype, name, move |this: This<Coerced<f64>>| {
+            words(&zone, this.0.0, form)
+        })?;
     }
-    // `+03:00`, `-0300`: a sign, four digits, after the time of day.
-    let Some(at) = text.rfind(['+', '-']) else {
-        return false;
-    };
-    let offset: String = text[at + 1..].chars().filter(|c| *c != ':').collect();
-    offset.len() == 4 && offset.chars().all(is_digit) && text[..at].contains(':')
+    Ok(())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn texts_that_name_their_zone_are_told_from_local_ones() {
-        let cases = [
-            ("2026-11-21", true),
-            ("2026", true),
-            ("+012026-11", true),
-            ("2026-11-21T10:00", false),
-            ("2026-11-21 10:00:00", false),
-            ("2026-11-21T10:00Z", true),
-            ("2026-11-21T10:00:00.123+03:00", true),
-            ("2026-11-21T10:00-0330", true),
-            ("Nov 21, 2026", false),
-            ("21 Nov 2026 10:00 GMT", true),
-            ("Sat Nov 21 2026 10:00:00 GMT+0300 (AST)", true),
-            ("Nov 21 2026 10:00 PST", true),
-            ("11-21-2026 x", false),
-            ("", true),
-        ];
-        for (text, absolute) in cases {
-            assert_eq!(names_its_zone(text), absolute, "{text:?}");
-        }
-    }
-
-    #[test]
-    fn gaps_and_overlaps_go_as_javascript_has_them() {
-        let zone = TimeZone::get("America/New_York").expect("the zones are built in");
-        let utc = |text: &str| {
-            text.parse::<Timestamp>()
-                .expect("an instant")
-                .as_millisecond() as f64
-        };
-        let cases = [
-            (
-                "2026-03-08T02:30:00Z",
-                "2026-03-08T07:30:00Z",
-                "in the gap: the time after it",
-            ),
-            (
-                "2026-11-01T01:30:00Z",
-                "2026-11-01T05:30:00Z",
-                "in the overlap: the first of both",
-            ),
-            (
-                "2026-07-01T12:00:00Z",
-                "2026-07-01T16:00:00Z",
-                "a plain day",
-            ),
-        ];
-        for (clock, instant, why) in cases {
-            assert_eq!(instant_ms(&zone, utc(clock)), utc(instant), "{why}");
-        }
-        assert_eq!(
-            local_ms(&zone, utc("2026-07-01T16:00:00Z")),
-            utc("2026-07-01T12:00:00Z")
-        );
-        assert!(
-            instant_ms(&zone, 8.64e15).is_finite(),
-            "the last day JavaScript knows"
-        );
-        assert!(local_ms(&zone, f64::NAN).is_nan());
+/// A date that is none can be given a year, and then has begun with the epoch.
+fn fields_to_set(zone: &TimeZone, now: f64, field: usize) -> Fields {
+    match now.is_nan() && field == 0 {
+        true => fields(0.0),
+        false => fields(local_ms(zone, now)),
     }
 }

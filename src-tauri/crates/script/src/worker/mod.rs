@@ -2,6 +2,7 @@
 //! runtime of its own. Not here: deadlines that hold against native code (`pool`).
 
 mod check;
+mod civil;
 mod clock;
 mod confine;
 mod console;

@@ -53,8 +53,8 @@ pub(super) struct Reading<'js> {
     bytes_left: usize,
     items_left: usize,
     depth: usize,
-    /// Tells dates from other objects, if there is `Date` at all.
-    pub iso: Option<Function<'js>>,
+    /// Tells dates from other objects by throwing, if there is `Date` at all.
+    pub to_iso: Option<Function<'js>>,
     /// The console would rather show something odd than nothing.
     lenient: bool,
 }
@@ -65,7 +65,7 @@ impl<'js> Reading<'js> {
             bytes_left: most_bytes,
             items_left: MOST_ITEMS,
             depth: 0,
-            iso: None,
+            to_iso: None,
             lenient: false,
         }
     }
@@ -179,14 +179,14 @@ impl<'js> Reading<'js> {
 
     /// A date has no members of its own: its text is what is meant.
     fn date_text(&mut self, object: &Object<'js>) -> Result<Option<Value>, Refusal> {
-        let Some(iso) = &self.iso else {
+        let Some(to_iso) = &self.to_iso else {
             return Ok(None);
         };
-        let text: Js = iso.call((object.clone(),))?;
-        match text.as_string() {
-            Some(text) => Ok(Some(Value::from(self.text(text)?))),
-            None => Ok(None),
-        }
+        let Ok(text) = to_iso.call::<_, JsString>((This(object.clone()),)) else {
+            let _ = object.ctx().catch();
+            return Ok(None);
+        };
+        Ok(Some(Value::from(self.text(&text)?)))
     }
 
     fn text(&mut self, string: &JsString<'js>) -> Result<String, Refusal> {

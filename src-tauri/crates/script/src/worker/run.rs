@@ -67,12 +67,12 @@ struct Run<'a, 'js> {
 impl<'js> Run<'_, 'js> {
     fn result(self) -> Result<Values, ScriptError> {
         let running = |error| self.fault(&error, Stage::Running);
-        let iso = self.furnish().map_err(running)?;
+        let to_iso = self.furnish().map_err(running)?;
         let vars = self.variables().map_err(running)?;
         self.library()?;
         let step = self.step(&vars)?;
         let returned: Js = step.call((This(vars.clone()),)).map_err(running)?;
-        self.values(&vars, &returned, iso)
+        self.values(&vars, &returned, to_iso)
     }
 
     fn fault(&self, error: &rquickjs::Error, stage: Stage) -> ScriptError {
@@ -110,7 +110,7 @@ impl<'js> Run<'_, 'js> {
             let text = format!("The time zone \"{zone}\" is not known. Dates are in UTC.");
             self.console.borrow_mut().add(Level::Warn, text);
         }
-        Ok(Some(dates.iso))
+        Ok(Some(dates.to_iso))
     }
 
     /// Outputs that are not variables yet are there as well, so that assigning to them
@@ -198,10 +198,10 @@ impl<'js> Run<'_, 'js> {
         &self,
         vars: &Object<'js>,
         returned: &Js<'js>,
-        iso: Option<Function<'js>>,
+        to_iso: Option<Function<'js>>,
     ) -> Result<Values, ScriptError> {
         let mut reading = Reading::new(self.job.limits.output_bytes as usize);
-        reading.iso = iso;
+        reading.to_iso = to_iso;
         let has_result = self
             .job
             .outputs
