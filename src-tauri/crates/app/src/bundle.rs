@@ -73,11 +73,7 @@ fn collect(
 pub fn import(path: &Path, folder: &Path) -> Result<Vec<PathBuf>, AppError> {
     let bytes = fs::read(path).map_err(|e| AppError::read(path, &e))?;
     let found = bundle::import(&bytes)?;
-    if folder.exists()
-        && folder
-            .read_dir()
-            .is_ok_and(|mut entries| entries.next().is_some())
-    {
+    if !crate::files::is_free(folder) {
         return Err(AppError::Exists(folder.to_owned()));
     }
     let mut written = Vec::with_capacity(found.len());

@@ -9,6 +9,10 @@ pub(crate) fn read(path: &Path) -> Result<String, AppError> {
     fs::read_to_string(path).map_err(|e| AppError::read(path, &e))
 }
 
+pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, AppError> {
+    fs::read(path).map_err(|e| AppError::read(path, &e))
+}
+
 /// Written beside, forced to disk and put in place by one rename: a crash leaves the old
 /// file or the new one, never a torn one. An unchanged file is not touched.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<bool, AppError> {
@@ -46,4 +50,12 @@ fn readable(file: &fs::File) -> std::io::Result<()> {
 #[cfg(not(unix))]
 fn readable(_: &fs::File) -> std::io::Result<()> {
     Ok(())
+}
+
+/// A folder that new things may be put into: not there yet, or empty.
+pub(crate) fn is_free(folder: &Path) -> bool {
+    match fs::read_dir(folder) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(_) => !folder.exists(),
+    }
 }

@@ -21,6 +21,8 @@ pub fn format(path: &Path, only_look: bool) -> Result<FormatReport, AppError> {
     let paths = if path.is_dir() {
         list(path)?
     } else {
+        // What is not there is no broken document.
+        files::read_bytes(path)?;
         vec![path.to_owned()]
     };
     for path in paths {

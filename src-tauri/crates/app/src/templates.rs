@@ -62,11 +62,7 @@ pub fn create(
     parameters: &Map,
 ) -> Result<PathBuf, AppError> {
     let source = source_of(template)?;
-    if folder.exists()
-        && folder
-            .read_dir()
-            .is_ok_and(|mut entries| entries.next().is_some())
-    {
+    if !crate::files::is_free(folder) {
         return Err(AppError::Exists(folder.to_owned()));
     }
     let mut project = project(source);

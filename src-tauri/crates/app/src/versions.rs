@@ -2,7 +2,7 @@
 
 use crate::workspace::read_flow;
 use crate::{AppError, files, write_atomically};
-use callwright_flow::{Conflict, Diff, merge_texts};
+use callwright_flow::{Conflict, Diff, merge_texts, parse_json};
 use std::path::Path;
 
 /// What changed from one flow file to another.
@@ -18,7 +18,7 @@ pub fn merge(
     theirs: &Path,
     output: &Path,
 ) -> Result<Vec<Conflict>, AppError> {
-    let texts = (files::read(base)?, files::read(ours)?, files::read(theirs)?);
+    let texts = (sound(base)?, sound(ours)?, sound(theirs)?);
     let merged = merge_texts(&texts.0, &texts.1, &texts.2);
     let (text, conflicts) = merged.map_err(|source| AppError::Parse {
         path: ours.to_owned(),
@@ -26,4 +26,16 @@ pub fn merge(
     })?;
     write_atomically(output, text.as_bytes())?;
     Ok(conflicts)
+}
+
+/// A text that is JSON at all, so that whatever is wrong is told of the right file.
+fn sound(path: &Path) -> Result<String, AppError> {
+    let text = files::read(path)?;
+    match parse_json(&text) {
+        Ok(_) => Ok(text),
+        Err(source) => Err(AppError::Parse {
+            path: path.to_owned(),
+            source,
+        }),
+    }
 }

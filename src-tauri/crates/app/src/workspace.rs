@@ -3,7 +3,7 @@
 
 use crate::{AppError, files};
 use callwright_engine::{Issue, Program, Project, Sources, Texts, compile};
-use callwright_flow::{Flow, ParseError, parse, parse_flow};
+use callwright_flow::{Flow, ParseError, parse, parse_flow, parse_json};
 use callwright_runtime::golden::Tests;
 use callwright_runtime::sim::Scenario;
 use std::collections::BTreeMap;
@@ -149,6 +149,8 @@ impl Workspace {
     pub fn chosen(&self, id: Option<&str>) -> Result<Vec<&Loaded>, AppError> {
         if id.is_some() || self.named.is_some() {
             Ok(vec![self.choose(id)?])
+        } else if self.flows.is_empty() && self.broken.is_empty() {
+            Err(AppError::NoFlow(self.root.clone()))
         } else {
             Ok(self.flows.values().collect())
         }
@@ -208,13 +210,18 @@ pub(crate) fn read_flow(path: &Path) -> Result<Flow, AppError> {
 }
 
 pub(crate) fn read_json<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, AppError> {
-    serde_json::from_str(&files::read(path)?).map_err(|e| AppError::Parse {
+    let broken = |source| AppError::Parse {
         path: path.to_owned(),
-        source: ParseError::NotJson {
+        source,
+    };
+    let value = parse_json(&files::read(path)?).map_err(broken)?;
+    serde_json::from_value(value).map_err(|e| {
+        broken(ParseError::Shape {
+            path: "the top".to_owned(),
             what: e.to_string(),
-            line: e.line(),
-            column: e.column(),
-        },
+            line: 0,
+            column: 0,
+        })
     })
 }
 

@@ -10,6 +10,7 @@ pub const FOUND: u8 = 1;
 /// It could not be done: no such file, bad arguments, a broken document.
 pub const CANNOT: u8 = 2;
 
+#[derive(Clone, Copy)]
 pub struct Out {
     pub json: bool,
 }
@@ -23,10 +24,16 @@ pub const CYAN: &str = "\u{1b}[36m";
 pub const PLAIN: &str = "\u{1b}[0m";
 
 impl Out {
-    /// A line for people; in JSON mode people are not asked.
-    pub fn say(&self, text: impl AsRef<str>) {
+    /// A line for people, and never more than one: names come from files, and a line break
+    /// in them must not pass for a line of ours. In JSON mode people are not asked.
+    pub fn say(&self, line: impl AsRef<str>) {
+        self.page(&line.as_ref().replace(['\n', '\t'], " "));
+    }
+
+    /// Several lines of our own.
+    pub fn page(&self, text: &str) {
         if !self.json {
-            put(&mut anstream::stdout(), &visible(text.as_ref()));
+            put(&mut anstream::stdout(), &visible(text));
         }
     }
 
@@ -50,6 +57,12 @@ impl Out {
             Err(e) if e.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
             result => Ok(result?),
         }
+    }
+
+    /// Something that went wrong without ending the command.
+    pub fn warn(&self, sentence: &str) {
+        let text = visible(sentence);
+        put(&mut anstream::stderr(), &format!("{YELLOW}{text}{PLAIN}"));
     }
 
     pub fn error(&self, sentence: &str) {

@@ -162,6 +162,9 @@ pub struct Profile {
     pub name: String,
     #[serde(flatten)]
     pub facts: Facts,
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Map,
 }
 
 /// What prompts say, by language and prompt id (`i18n/<language>.json`), and what is

@@ -90,6 +90,7 @@ impl CameIn {
 fn came_in(trace: &[TraceEvent], i: usize) -> Option<CameIn> {
     match &trace[i].what {
         What::Got { input } => Some(CameIn::Known(input.clone())),
+        What::Woke => Some(CameIn::Known(Input::Tick)),
         What::Pressed { key } if key == MASK => Some(hidden(trace, i)),
         What::Pressed { key } => Some(key_named(key)),
         _ => None,

@@ -51,7 +51,9 @@ pub fn words(event: &TraceEvent) -> Option<String> {
         What::Warning { text, .. } => format!("warning: {text}"),
         What::Failed { text, .. } => format!("failed: {text}"),
         What::Over { outcome } => outcome_words(outcome),
-        What::Entered { .. } | What::Pressed { .. } | What::Cancel { .. } => return None,
+        What::Entered { .. } | What::Pressed { .. } | What::Woke | What::Cancel { .. } => {
+            return None;
+        }
         #[allow(
             unreachable_patterns,
             reason = "new events are told once they have words"

@@ -5,6 +5,9 @@ use crate::args::{Format, Graph};
 use crate::out::{FINE, Out};
 
 pub fn graph(args: &Graph, out: &Out) -> anyhow::Result<u8> {
+    if args.format == Format::Pdf && args.output.is_none() {
+        anyhow::bail!("A PDF is not for the terminal. Say where to put it with --output.")
+    }
     let workspace = open(&args.place)?;
     let flow = workspace.choose(args.place.flow.as_deref())?;
     let bytes = match args.format {
@@ -19,9 +22,6 @@ pub fn graph(args: &Graph, out: &Out) -> anyhow::Result<u8> {
             callwright_app::write_atomically(path, &bytes)?;
             out.answer(&serde_json::json!({ "file": path, "bytes": bytes.len() }))?;
             out.say(format!("{} was written.", shown(path)));
-        }
-        None if args.format == Format::Pdf => {
-            anyhow::bail!("A PDF is not for the terminal. Say where to put it with --output.")
         }
         None => out.document(&String::from_utf8_lossy(&bytes))?,
     }

@@ -16,8 +16,9 @@ pub fn new(args: &New, out: &Out) -> anyhow::Result<u8> {
                 t.id, t.name, t.steps
             ));
         }
+        out.say("");
         out.say(format!(
-            "\nMake one yours with {BOLD}callwright new <template> <folder>{PLAIN}"
+            "Make one yours with {BOLD}callwright new <template> <folder>{PLAIN}"
         ));
         return Ok(FINE);
     };
@@ -27,11 +28,27 @@ pub fn new(args: &New, out: &Out) -> anyhow::Result<u8> {
         .unwrap_or_else(|| PathBuf::from(template));
     let flow = callwright_app::create(template, &folder, args.name.as_deref(), &pairs(&args.set)?)?;
     out.answer(&serde_json::json!({ "folder": folder, "flow": flow }))?;
-    out.say(format!(
-        "Made {} from the template {template}.",
-        folder.display()
-    ));
-    out.say(format!("Call it:  callwright run {}", folder.display()));
-    out.say(format!("Test it:  callwright test {}", folder.display()));
+    let place = in_quotes(&folder.display().to_string());
+    out.say(format!("Made {place} from the template {template}. Next:"));
+    for (command, why) in [
+        ("run", "call it from this terminal"),
+        ("test", "run its tests"),
+        ("check", "see what could go wrong for callers"),
+        ("graph", "draw it"),
+    ] {
+        out.say(format!(
+            "  {BOLD}callwright {command:5} {place}{PLAIN}  {DIM}{why}{PLAIN}"
+        ));
+    }
     Ok(FINE)
+}
+
+/// As a shell takes it.
+fn in_quotes(path: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./\\:".contains(c);
+    if path.chars().all(plain) {
+        path.to_owned()
+    } else {
+        format!("'{}'", path.replace('\'', "'\\''"))
+    }
 }

@@ -10,7 +10,16 @@ use callwright_app::runtime::sim::{Scenario, SimCall};
 use callwright_app::runtime::{External, story};
 use std::io::BufRead;
 
+const MIN_SPEED: f64 = 0.01;
+const MAX_SPEED: f64 = 100_000.0;
+
 pub fn run(args: &Run, out: &Out) -> anyhow::Result<u8> {
+    if !(MIN_SPEED..=MAX_SPEED).contains(&args.speed) {
+        anyhow::bail!(
+            "Calls cannot go at a speed of {}. Choose one from {MIN_SPEED} to {MAX_SPEED}.",
+            args.speed
+        );
+    }
     let workspace = open(&args.place)?;
     let flow = workspace.choose(args.place.flow.as_deref())?;
     let scenario = scenario(args)?;
@@ -71,7 +80,8 @@ fn live(args: &Run, call: &mut SimCall, out: &Out) -> anyhow::Result<Outcome> {
         out.say(format!(
             "{DIM}Type keys and Enter; “say …” to speak, “hangup” or Ctrl-D to hang up.{PLAIN}"
         ));
-        std::thread::spawn(move || listen(&keypad));
+        let out = *out;
+        std::thread::spawn(move || listen(&keypad, &out));
     }
     let clock = RealClock::new(call.now(), args.speed);
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -81,27 +91,45 @@ fn live(args: &Run, call: &mut SimCall, out: &Out) -> anyhow::Result<Outcome> {
 }
 
 /// Lines of the terminal, as keys and words of the caller.
-fn listen(keypad: &External) {
+fn listen(keypad: &External, out: &Out) {
     for line in std::io::stdin().lock().lines() {
         let Ok(line) = line else { break };
-        let line = line.trim();
-        let alive = if line.eq_ignore_ascii_case("hangup") {
-            keypad.input(Input::HungUp(Party::Caller))
-        } else if let Some(words) = line.strip_prefix("say ") {
-            keypad.input(Input::Speech {
-                text: words.trim().to_owned(),
-                confidence: 1.0,
-            })
-        } else if let Some(spot) = line.strip_prefix("click ") {
-            keypad.input(Input::Click(spot.trim().to_owned()))
-        } else {
-            line.chars().all(|key| keypad.input(Input::Digit(key)))
+        let acts = match typed(&line) {
+            Ok(acts) => acts,
+            Err(e) => {
+                out.warn(&e);
+                continue;
+            }
         };
-        if !alive {
+        if !acts.into_iter().all(|input| keypad.input(input)) {
             return;
         }
     }
     keypad.input(Input::HungUp(Party::Caller));
+}
+
+/// What one typed line does in the call.
+fn typed(line: &str) -> Result<Vec<Input>, String> {
+    let line = line.trim();
+    if let Some(words) = line.strip_prefix("say ") {
+        return Ok(vec![Input::Speech {
+            text: words.trim().to_owned(),
+            confidence: 1.0,
+        }]);
+    }
+    if let Some(spot) = line.strip_prefix("click ") {
+        return Ok(vec![Input::Click(spot.trim().to_owned())]);
+    }
+    if ["hangup", "hang up", "quit", "exit"].contains(&line.to_lowercase().as_str()) {
+        return Ok(vec![Input::HungUp(Party::Caller)]);
+    }
+    let keys = line.chars().filter(|c| !c.is_whitespace());
+    if keys.clone().all(|c| matches!(c, '0'..='9' | '*' | '#')) {
+        return Ok(keys.map(Input::Digit).collect());
+    }
+    Err(format!(
+        "“{line}” is nothing a caller can do. Type keys (0 to 9, * and #), “say” and words, “click” and a spot, or “hangup”."
+    ))
 }
 
 fn tell(event: &TraceEvent, title: impl Fn(&str) -> String) {

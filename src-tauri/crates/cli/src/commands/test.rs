@@ -23,6 +23,11 @@ pub fn test(args: &Test, out: &Out) -> anyhow::Result<u8> {
         report.flows.append(&mut tested.flows);
         report.broken.append(&mut tested.broken);
     }
+    if let Some(part) = &args.only
+        && report.passed() + report.failed() == 0
+    {
+        anyhow::bail!("No test has “{part}” in its name. Without --only, all tests run.");
+    }
     if let Some(path) = &args.junit {
         callwright_app::write_atomically(path, junit(&report).as_bytes())?;
     }

@@ -28,12 +28,13 @@ pub fn types(args: &Types, out: &Out) -> anyhow::Result<u8> {
         );
     };
     out.answer(&describe(kind))?;
-    out.say(in_words(kind.meta.help));
+    out.page(in_words(kind.meta.help));
     out.say(format!("{BOLD}Outputs{PLAIN}"));
     for port in (kind.ports)() {
         out.say(format!("  {}", port.id));
     }
-    out.say(format!("\n{BOLD}Settings{PLAIN}"));
+    out.say("");
+    out.say(format!("{BOLD}Settings{PLAIN}"));
     let schema = (kind.schema_alone)();
     for (name, field) in schema
         .get("properties")

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use callwright_flow::Map;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -51,6 +52,9 @@ pub struct Agent {
     /// Off means: listed, but not to be called.
     #[serde(default = "yes", skip_serializing_if = "is_yes")]
     pub takes_calls: bool,
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Map,
 }
 
 impl Agent {
@@ -68,6 +72,7 @@ impl Agent {
             max_calls: 1,
             wrap_up_ms: 0,
             takes_calls: true,
+            extra: Map::new(),
         }
     }
 
@@ -163,6 +168,9 @@ pub struct Queue {
     /// What a call is expected to take until enough calls have been measured.
     #[serde(default = "default_handle", skip_serializing_if = "is_default_handle")]
     pub expected_handle_ms: u32,
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Map,
 }
 
 impl Queue {
@@ -180,6 +188,7 @@ impl Queue {
             ring_ms: None,
             retry_ms: DEFAULT_RETRY_MS,
             expected_handle_ms: DEFAULT_HANDLE_MS,
+            extra: Map::new(),
         }
     }
 }

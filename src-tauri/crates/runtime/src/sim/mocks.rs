@@ -2,6 +2,7 @@
 //! nearest answer is named, so that a typing error is found at once.
 
 use callwright_engine::io::{HttpRequest, HttpResult};
+use callwright_flow::Map;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -24,6 +25,9 @@ pub struct Mock {
     pub times: u32,
     #[serde(skip)]
     pub used: u32,
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Map,
 }
 
 fn is_zero(n: &u32) -> bool {
@@ -47,6 +51,9 @@ pub struct Reply {
     /// Fail with this sentence instead.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub fails: String,
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Map,
 }
 
 impl Default for Reply {
@@ -58,6 +65,7 @@ impl Default for Reply {
             after_ms: 150,
             times_out: false,
             fails: String::new(),
+            extra: Map::new(),
         }
     }
 }

@@ -5,6 +5,7 @@ use super::mocks::Mock;
 use callwright_engine::dispatch::AgentStatus;
 use callwright_engine::io::{LineOutcome, Party};
 use callwright_engine::{Facts, Project};
+use callwright_flow::Map;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -48,6 +49,9 @@ pub struct Scenario {
     /// What the assistant can deal with; without it, it passes everybody on.
     #[serde(skip_serializing_if = "is_default")]
     pub assistant_answers: bool,
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Map,
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
@@ -64,6 +68,9 @@ pub struct AgentDouble {
     pub answer: Answer,
     pub after_ms: u32,
     pub talks_ms: u32,
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Map,
 }
 
 impl Default for AgentDouble {
@@ -74,6 +81,7 @@ impl Default for AgentDouble {
             answer: Answer::Answers,
             after_ms: 3_000,
             talks_ms: 60_000,
+            extra: Map::new(),
         }
     }
 }
@@ -85,6 +93,9 @@ pub struct LineDouble {
     pub answer: Answer,
     pub after_ms: u32,
     pub talks_ms: u32,
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Map,
 }
 
 impl Default for LineDouble {
@@ -93,6 +104,7 @@ impl Default for LineDouble {
             answer: Answer::Answers,
             after_ms: 3_000,
             talks_ms: 60_000,
+            extra: Map::new(),
         }
     }
 }
