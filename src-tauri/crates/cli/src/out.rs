@@ -10,6 +10,9 @@ pub const FOUND: u8 = 1;
 /// It could not be done: no such file, bad arguments, a broken document.
 pub const CANNOT: u8 = 2;
 
+/// Names of any length come from files; a longer line is cut. Programs are told the whole.
+const LONGEST_LINE: usize = 1_500;
+
 #[derive(Clone, Copy)]
 pub struct Out {
     pub json: bool,
@@ -27,13 +30,17 @@ impl Out {
     /// A line for people, and never more than one: names come from files, and a line break
     /// in them must not pass for a line of ours. In JSON mode people are not asked.
     pub fn say(&self, line: impl AsRef<str>) {
-        self.page(&line.as_ref().replace(['\n', '\t'], " "));
+        let line = line.as_ref().replace(['\n', '\t'], " ");
+        self.page(match line.char_indices().nth(LONGEST_LINE) {
+            Some((end, _)) => format!("{}…{PLAIN}", &line[..end]),
+            None => line,
+        });
     }
 
     /// Several lines of our own.
-    pub fn page(&self, text: &str) {
+    pub fn page(&self, text: impl AsRef<str>) {
         if !self.json {
-            put(&mut anstream::stdout(), &visible(text));
+            put(&mut anstream::stdout(), &visible(text.as_ref()));
         }
     }
 

@@ -5,6 +5,7 @@ use crate::args::Check;
 use crate::out::{BOLD, CYAN, DIM, FINE, FOUND, GREEN, Out, PLAIN, RED, YELLOW};
 use callwright_app::engine::Severity;
 use callwright_app::{CheckReport, Problem};
+use std::collections::BTreeMap;
 
 pub fn check(args: &Check, out: &Out) -> anyhow::Result<u8> {
     let workspace = open(&args.place)?;
@@ -23,9 +24,7 @@ pub fn check(args: &Check, out: &Out) -> anyhow::Result<u8> {
             flow.name,
             shown(&flow.path)
         ));
-        for problem in &flow.problems {
-            tell(problem, out);
-        }
+        tell_all(&flow.problems, out);
     }
     out.say(summary(&report));
     let strict = args.strict && report.count(Severity::Warning) > 0;
@@ -34,6 +33,26 @@ pub fn check(args: &Check, out: &Out) -> anyhow::Result<u8> {
     } else {
         FOUND
     })
+}
+
+/// So many problems of one sort are told; the others are counted.
+const OF_ONE_SORT: usize = 20;
+
+fn tell_all(problems: &[Problem], out: &Out) {
+    let mut told: BTreeMap<&str, usize> = BTreeMap::new();
+    for problem in problems {
+        let count = told.entry(&problem.issue.code).or_default();
+        *count += 1;
+        if *count <= OF_ONE_SORT {
+            tell(problem, out);
+        }
+    }
+    for (code, count) in told.into_iter().filter(|(_, n)| *n > OF_ONE_SORT) {
+        out.say(format!(
+            "  {DIM}and {} more like these ({code}); --json tells them all{PLAIN}",
+            count - OF_ONE_SORT
+        ));
+    }
 }
 
 fn tell(problem: &Problem, out: &Out) {

@@ -1,0 +1,196 @@
+//! `run`: scripted calls in virtual and real time, and calls typed at the keypad.
+
+use crate::setting::Setting;
+use std::time::{Duration, Instant};
+
+#[test]
+fn a_scripted_call_takes_no_time() {
+    let s = Setting::with("main-customer-support");
+    let began = Instant::now();
+    let call = s
+        .run(&["run", "main-customer-support", "--keys", "1,wait:5m,hangup"])
+        .is(0);
+    assert!(
+        began.elapsed() < Duration::from_secs(10),
+        "minutes pass at once"
+    );
+    call.says("Welcome").says("key 1").says("talked with");
+    let (code, told) = s.json(&["run", "main-customer-support", "--keys", "1"]);
+    assert_eq!((code, &told["outcome"]["result"]), (0, &"completed".into()));
+    assert!(
+        told["trace"].as_array().is_some_and(|t| t.len() > 10),
+        "the trace is told"
+    );
+}
+
+#[test]
+fn the_same_call_is_the_same_again() {
+    let s = Setting::new();
+    let run = [
+        "run",
+        "balance-inquiry",
+        "--keys",
+        "123456#,2",
+        "--seed",
+        "7",
+    ];
+    assert_eq!(s.json(&run), s.json(&run), "one seed, one call");
+}
+
+#[test]
+fn callers_hear_prompts_out_before_they_press() {
+    let s = Setting::new();
+    let (_, told) = s.json(&["run", "balance-inquiry", "--keys", "123456#,2"]);
+    let trace = told["trace"].as_array().expect("a trace");
+    let at = |step: &str, what: &str| {
+        let is = |e: &&serde_json::Value| e["node"] == step && e.to_string().contains(what);
+        trace.iter().find(is).and_then(|e| e["t"].as_i64())
+    };
+    let (read, more) = (at("read", "said"), at("more", "entered"));
+    assert!(
+        more.zip(read)
+            .is_some_and(|(more, read)| more - read > 2_000),
+        "the balance is read to its end: {read:?} {more:?}"
+    );
+}
+
+#[test]
+fn when_who_and_what_can_be_said() {
+    let s = Setting::new();
+    let sunday = [
+        "run",
+        "main-customer-support",
+        "--keys",
+        "1",
+        "--at",
+        "2026-11-22T03:00",
+    ];
+    s.run(&sunday).is(0).says("closed");
+    let arabic = [
+        "run",
+        "balance-inquiry",
+        "--keys",
+        "123456#,2",
+        "--caller",
+        "arabic",
+    ];
+    s.run(&arabic).is(0).says("رصيدك");
+    let from = [
+        "run",
+        "balance-inquiry",
+        "--keys",
+        "hangup",
+        "--from",
+        "+97150",
+        "--language",
+        "ar",
+    ];
+    s.run(&from).is(0).says("+97150 calls").says("أهل");
+    let customer = [
+        "run",
+        "main-customer-support",
+        "--keys",
+        "hangup",
+        "--customer",
+        "tier=vip",
+    ];
+    let (_, told) = s.json(&customer);
+    assert!(
+        told["trace"][0].to_string().contains("vip"),
+        "the customer is known: {told}"
+    );
+}
+
+#[test]
+fn wrong_words_are_told_once_and_plainly() {
+    let s = Setting::new();
+    for (args, words) in [
+        (
+            vec!["--keys", "1,dance"],
+            "“dance” is nothing a caller can do",
+        ),
+        (vec!["--keys", "wait:long"], "a time is like 5s"),
+        (vec!["--keys", "!"], "a key is missing"),
+        (
+            vec!["--keys", "1", "--at", "teatime"],
+            "“teatime” is no moment",
+        ),
+        (
+            vec!["--keys", "1", "--caller", "nobody"],
+            "There is no caller profile “nobody”",
+        ),
+        (vec!["--keys", "1", "--customer", "vip"], "has no “=”"),
+        (vec!["--keys", "1", "--real-time", "--speed", "0"], "speed"),
+        (
+            vec!["--keys", "1", "--real-time", "--speed", "nan"],
+            "speed",
+        ),
+    ] {
+        let all: Vec<&str> = ["run", "balance-inquiry"].into_iter().chain(args).collect();
+        let ended = s.run(&all).is(2).says(words);
+        assert_eq!(
+            ended.err.matches(words).count(),
+            1,
+            "told once: {}",
+            ended.err
+        );
+        assert_eq!(ended.out, "", "nothing but the sentence");
+    }
+}
+
+#[test]
+fn real_time_can_be_hurried() {
+    let s = Setting::new();
+    let run = [
+        "run",
+        "balance-inquiry",
+        "--keys",
+        "123456#,2",
+        "--real-time",
+        "--speed",
+        "1000",
+    ];
+    let began = Instant::now();
+    s.run(&run).is(0).says("completed");
+    assert!(
+        began.elapsed() < Duration::from_secs(15),
+        "a thousand times faster"
+    );
+}
+
+#[test]
+fn somebody_at_the_keyboard_is_the_caller() {
+    let s = Setting::with("balance-inquiry");
+    let run = ["run", "balance-inquiry", "--speed", "500"];
+    // Typed ahead, as a pipe is; the call hangs up when the input ends.
+    let call = s.run_with(&run, "123456#\nhangup\n", &[]).is(0);
+    call.says("hangup").says("key 6").says("the caller hung up");
+    s.run_with(&run, "", &[]).is(0).says("the caller hung up");
+    s.run_with(&run, "what\nHANGUP\n", &[])
+        .is(0)
+        .says("“what” is nothing a caller can do");
+    let json = ["run", "balance-inquiry", "--speed", "500", "--json"];
+    let ended = s.run_with(&json, "12\nhangup\n", &[]).is(0);
+    let told: serde_json::Value = serde_json::from_str(&ended.out).expect("only JSON");
+    assert_eq!(told["outcome"]["result"], "abandoned");
+}
+
+#[test]
+fn scripts_run_in_workers_with_the_zone_of_the_project() {
+    let s = Setting::new();
+    s.write(
+        "p/project.json",
+        r#"{"schema":"urn:callwright:project:1","time_zone":"Asia/Dubai","functions":[{"name":"double","code":"function double(n) { return n * 2; }"}]}"#,
+    );
+    s.write(
+        "p/p.flow.json",
+        r#"{"schema":"urn:callwright:flow:1","id":"p","name":"P","start":"start",
+        "variables":[{"id":"hour","type":"number"}],
+        "nodes":[{"id":"start","type":"start"},
+          {"id":"js","type":"script","settings":{"code":"hour = new Date().getHours(); console.log('zone', hour);","outputs":["hour"]}},
+          {"id":"bye","type":"hangup"}],
+        "edges":[{"from":"start.next","to":"js"},{"from":"js.success","to":"bye"},{"from":"js.error","to":"bye"}]}"#,
+    );
+    let call = s.run(&["run", "p", "--keys", "hangup", "--at", "2026-11-23T10:00"]);
+    call.is_calm().says("zone 10").says("hour = 10");
+}

@@ -1,0 +1,12 @@
+//! The command as people and programs use it: the real executable, real files, its words
+//! and its exit codes.
+
+mod bad_input;
+mod bundles;
+mod calls;
+mod documents;
+mod merging;
+mod projects;
+mod proofs;
+mod setting;
+mod traces;
