@@ -192,6 +192,9 @@ impl Route {
         if self.ai_fallback_to_staff {
             return self.people(led, cx, &self.person());
         }
+        if self.or_voicemail {
+            return self.message(led, cx);
+        }
         match why {
             None => Next::exit("unanswered"),
             Some(why) => {
