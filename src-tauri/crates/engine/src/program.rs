@@ -1,14 +1,15 @@
 //! A flow made ready to run, with all the flows it calls. Compiling never fails: what is
 //! wrong comes back as problems, and a call that meets one takes the error way.
 
-use crate::check::{Checker, Issue, Severity, Use};
+use crate::check::{Checker, Issue, Use};
 use crate::expr::Expressions;
 use crate::hours::CompiledSchedule;
 use crate::limits::MAX_STEPS;
-use crate::nodes::{AnyStep, PortKind};
+use crate::nodes::{AnyStep, Port, PortKind};
 use crate::project::{Project, Texts};
 use crate::settings::Template;
-use callwright_flow::{Flow, Variable};
+use callwright_flow::doc::exit_id;
+use callwright_flow::{Flow, Node, Variable};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -90,11 +91,9 @@ impl Program {
     /// All outputs of the flow's steps, as exit ids; for coverage.
     pub fn exits(&self) -> Vec<String> {
         let nodes = self.flows.first().map_or(&[][..], |f| &f.nodes);
-        let exits = nodes.iter().flat_map(|n| {
-            n.exits
-                .iter()
-                .map(|e| callwright_flow::doc::exit_id(&n.id, &e.id))
-        });
+        let exits = nodes
+            .iter()
+            .flat_map(|n| n.exits.iter().map(|e| exit_id(&n.id, &e.id)));
         exits.collect()
     }
 
@@ -116,29 +115,7 @@ pub fn compile(sources: &Sources) -> (Program, Vec<Issue>) {
     let mut issues = Vec::new();
     let mut uses = Vec::new();
     let mut exprs = Expressions::default();
-    let mut flows: Vec<CompiledFlow> = Vec::new();
-    let mut wanted = vec![sources.flow];
-    while let Some(flow) = wanted.pop() {
-        if flows.iter().any(|f| *f.id == *flow.id) {
-            continue;
-        }
-        // Problems of called flows are told where those flows are checked.
-        let mut elsewhere = Vec::new();
-        let sink = if flows.is_empty() {
-            &mut issues
-        } else {
-            &mut elsewhere
-        };
-        let compiled = compile_flow(flow, sources, &mut exprs, sink, &mut uses);
-        for node in &compiled.nodes {
-            if let Some(called) = node.step.calls()
-                && let Some(other) = sources.others.get(called)
-            {
-                wanted.push(other);
-            }
-        }
-        flows.push(compiled);
-    }
+    let flows = compile_flows(sources, &mut exprs, &mut issues, &mut uses);
     crate::check::graph(sources.flow, &flows[0], &uses, &mut issues);
     crate::check::project(
         sources.project,
@@ -187,8 +164,41 @@ pub fn compile(sources: &Sources) -> (Program, Vec<Issue>) {
     )
 }
 
+/// The flow and all that it calls, itself first.
+fn compile_flows(
+    sources: &Sources,
+    exprs: &mut Expressions,
+    issues: &mut Vec<Issue>,
+    uses: &mut Vec<Use>,
+) -> Vec<CompiledFlow> {
+    let mut flows: Vec<CompiledFlow> = Vec::new();
+    let mut wanted = vec![sources.flow];
+    while let Some(flow) = wanted.pop() {
+        if flows.iter().any(|f| *f.id == *flow.id) {
+            continue;
+        }
+        // Problems of called flows are told where those flows are checked.
+        let mut elsewhere = Vec::new();
+        let sink = if flows.is_empty() {
+            &mut *issues
+        } else {
+            &mut elsewhere
+        };
+        let compiled = compile_flow(flow, sources, exprs, sink, uses);
+        for node in &compiled.nodes {
+            if let Some(called) = node.step.calls()
+                && let Some(other) = sources.others.get(called)
+            {
+                wanted.push(other);
+            }
+        }
+        flows.push(compiled);
+    }
+    flows
+}
+
 fn asks_for_secrets(flow: &Flow) -> bool {
-    let marked = |n: &callwright_flow::Node| n.settings.get("sensitive").is_some_and(|s| s == true);
+    let marked = |n: &Node| n.settings.get("sensitive").is_some_and(|s| s == true);
     flow.variables.iter().any(|v| v.sensitive) || flow.nodes.iter().any(marked)
 }
 
@@ -232,57 +242,22 @@ fn compile_flow(
             lines.entry(edge.from.as_str()).or_insert(*to);
         }
     }
-    let mut nodes = Vec::with_capacity(flow.nodes.len());
-    for node in flow.nodes.iter().take(MAX_STEPS) {
-        let mut checker = Checker {
-            flow,
-            project: sources.project,
-            texts: sources.texts,
-            node: &node.id,
-            title: node.title(),
-            exprs,
-            issues,
-            uses,
-            flows: sources.others,
-        };
-        let step = match AnyStep::parse(&node.kind, &node.settings) {
-            Some(Ok(step)) => {
-                step.check(&mut checker);
-                step
-            }
-            Some(Err(e)) => {
-                checker.error("bad_settings", &e.field, &[("why", &e.what)]);
-                AnyStep::Unknown
-            }
-            None => {
-                checker.issue(
-                    Severity::Error,
-                    "unknown_step_type",
-                    "type",
-                    &[("type", &node.kind)],
-                );
-                AnyStep::Unknown
-            }
-        };
-        let exits = (step.ports().into_iter())
-            .map(|port| {
-                let line = callwright_flow::doc::exit_id(&node.id, &port.id);
-                Exit {
-                    to: lines.get(line.as_str()).copied(),
-                    id: port.id.into(),
-                    label: port.label,
-                    kind: port.kind,
-                }
-            })
-            .collect();
-        nodes.push(CompiledNode {
-            id: node.id.as_str().into(),
-            title: node.title().to_owned(),
-            kind: node.kind.as_str().into(),
-            step,
-            exits,
-        });
-    }
+    let nodes = (flow.nodes.iter().take(MAX_STEPS))
+        .map(|node| {
+            let checker = Checker {
+                flow,
+                project: sources.project,
+                texts: sources.texts,
+                node: &node.id,
+                title: node.title(),
+                exprs: &mut *exprs,
+                issues: &mut *issues,
+                uses: &mut *uses,
+                flows: sources.others,
+            };
+            compile_node(node, checker, &lines)
+        })
+        .collect();
     let at = |id: &Option<String>| id.as_deref().and_then(|id| index.get(id)).copied();
     let languages = if flow.languages.is_empty() {
         &sources.project.languages
@@ -297,5 +272,35 @@ fn compile_flow(
         on_hangup: at(&flow.handlers.hangup),
         variables: flow.variables.clone(),
         nodes,
+    }
+}
+
+fn compile_node(node: &Node, mut checker: Checker, lines: &BTreeMap<&str, u32>) -> CompiledNode {
+    let step = match AnyStep::parse(&node.kind, &node.settings) {
+        Some(Ok(step)) => {
+            step.check(&mut checker);
+            step
+        }
+        Some(Err(e)) => {
+            checker.error("bad_settings", &e.field, &[("why", &e.what)]);
+            AnyStep::Unknown
+        }
+        None => {
+            checker.error("unknown_step_type", "type", &[("type", &node.kind)]);
+            AnyStep::Unknown
+        }
+    };
+    let exit = |port: Port| Exit {
+        to: lines.get(exit_id(&node.id, &port.id).as_str()).copied(),
+        id: port.id.into(),
+        label: port.label,
+        kind: port.kind,
+    };
+    CompiledNode {
+        id: node.id.as_str().into(),
+        title: node.title().to_owned(),
+        kind: node.kind.as_str().into(),
+        exits: step.ports().into_iter().map(exit).collect(),
+        step,
     }
 }

@@ -69,6 +69,8 @@ pub enum What {
     Pressed {
         key: String,
     },
+    /// The moment came that a step had asked for.
+    Woke,
     /// Keys that no step will use, and why.
     Dropped {
         count: u32,

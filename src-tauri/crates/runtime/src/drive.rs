@@ -180,7 +180,9 @@ impl<L: Line, S: Services> Driver<L, S> {
 
     fn moment(&mut self, at: i64) {
         self.now = self.now.max(at);
-        match self.agenda.take(self.now) {
+        // By their moments, not by the clock, which may have gone on past both: a time-out that
+        // comes before a key must not be overtaken by it.
+        match self.agenda.take(at) {
             Some(due) => self.apply(due),
             None => self.apply(Due::Input(Input::Tick)),
         }

@@ -2,5 +2,6 @@
 //! every call must pass whatever happens. Also the generators of files that are kept in
 //! the tree, and the product's side of the benches.
 
+pub mod bench;
 pub mod dice;
 pub mod sim;

@@ -138,6 +138,14 @@ impl Ctx<'_> {
         let op = self.s.next_op;
         self.s.next_op += 1;
         self.s.ops.push(op);
+        if !self.s.quiet {
+            self.tell_start(op, &command);
+        }
+        self.out.push_back(Output::Do(op, command));
+        op
+    }
+
+    fn tell_start(&mut self, op: OpId, command: &Command) {
         if let Command::Play {
             pieces, language, ..
         }
@@ -145,7 +153,7 @@ impl Ctx<'_> {
             overlay: pieces,
             language,
             ..
-        } = &command
+        } = command
         {
             let text = transcript(pieces);
             if !text.is_empty() {
@@ -165,8 +173,6 @@ impl Ctx<'_> {
             }
         }
         self.trace(What::Do { op, command: shown });
-        self.out.push_back(Output::Do(op, command));
-        op
     }
 
     /// Begin an effect that is seen through even if the caller hangs up meanwhile, such as a
@@ -293,7 +299,7 @@ impl Ctx<'_> {
         let hidden = variable.sensitive;
         let value = value::coerce(value, variable.kind)
             .map_err(|e| format!("“{name}” was not set: {e}"))?;
-        if serde_json::to_string(&value).map_or(0, |s| s.len()) > crate::limits::MAX_TEXT_BYTES {
+        if value::size(&value) > crate::limits::MAX_TEXT_BYTES {
             return Err(format!("“{name}” was not set: the value is too large"));
         }
         if hidden {
@@ -323,6 +329,11 @@ impl Ctx<'_> {
     fn expr_reads_secret(&self, expr: &Expr) -> bool {
         self.is_sensitive(expr.source())
             || self.reads_secret(self.program.exprs.expr_reads(expr.source()))
+    }
+
+    /// Whether the flow has any variable that must stay out of the trace.
+    pub fn has_sensitive(&self) -> bool {
+        self.flow().variables.iter().any(|v| v.sensitive)
     }
 
     /// Whether a variable's value must stay out of the trace.
@@ -490,6 +501,9 @@ impl Ctx<'_> {
     }
 
     pub fn trace(&mut self, what: What) {
+        if self.s.quiet {
+            return;
+        }
         let node = Some(self.node_id());
         self.emit(node, what);
     }
@@ -500,6 +514,9 @@ impl Ctx<'_> {
 
     /// What came in; keys are told where they are used, and timers are told by their effect.
     pub(super) fn trace_input(&mut self, input: &Input) {
+        if self.s.quiet {
+            return;
+        }
         let mut input = match input {
             Input::Digit(_) | Input::Tick => return,
             input => input.clone(),

@@ -155,6 +155,7 @@ impl Mask {
             | What::Left { .. }
             | What::Digit { .. }
             | What::Pressed { .. }
+            | What::Woke
             | What::Dropped { .. }
             | What::Cancel { .. } => {}
         }

@@ -18,7 +18,10 @@ pub struct Snapshot(pub(super) State);
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct State {
-    pub facts: Facts,
+    pub facts: Arc<Facts>,
+    /// Nobody reads the trace, so none is made.
+    #[serde(default)]
+    pub quiet: bool,
     pub started: i64,
     pub now: i64,
     /// When the call is ended whatever happens.
@@ -86,7 +89,7 @@ pub(crate) struct Frame {
 }
 
 impl State {
-    pub fn new(program: &Program, facts: Facts, now: i64, seed: u64) -> Self {
+    pub fn new(program: &Program, facts: Arc<Facts>, now: i64, seed: u64) -> Self {
         let flow = &program.flows[0];
         let known = flow.languages.iter().find(|l| ***l == *facts.language);
         let language = known
@@ -95,6 +98,7 @@ impl State {
             .unwrap_or_else(|| "en".into());
         State {
             facts,
+            quiet: false,
             started: now,
             now,
             ends_at: now + MAX_CALL_MS,

@@ -167,12 +167,13 @@ impl Checker<'_> {
     fn reads(&mut self, field: &str, names: &[String]) {
         for name in names {
             let root = name.split('.').next().unwrap_or(name);
-            if crate::expr::types::is_never_there(name) {
+            // A variable of the flow hides what every flow can read.
+            if self.flow.variables.iter().any(|v| v.id == root) {
+                self.used(UseKind::Reads, root, field);
+            } else if crate::expr::types::is_never_there(name) {
                 self.error("unknown_variable", field, &[("name", name)]);
             } else if BUILT_IN.contains(&root) {
                 self.used(UseKind::Reads, name, field);
-            } else if self.flow.variables.iter().any(|v| v.id == root) {
-                self.used(UseKind::Reads, root, field);
             } else {
                 self.error("unknown_variable", field, &[("name", root)]);
             }

@@ -61,81 +61,45 @@ impl Graph<'_> {
         });
     }
 
+    fn error(&mut self, code: &str, node: &str, field: &str, name: &str) {
+        self.add(Severity::Error, code, node, field, &[("name", name)]);
+    }
+
     fn ids(&mut self) {
         let flow = self.flow;
         if self.compiled.start.is_none() {
-            self.add(
-                Severity::Error,
-                "no_start",
-                "",
-                "start",
-                &[("name", &flow.start)],
-            );
+            self.error("no_start", "", "start", &flow.start);
         }
         if flow.nodes.len() > MAX_STEPS {
             let (count, max) = (flow.nodes.len().to_string(), MAX_STEPS.to_string());
-            self.add(
-                Severity::Error,
-                "too_many_steps",
-                "",
-                "nodes",
-                &[("count", &count), ("max", &max)],
-            );
+            let args = [("count", count.as_str()), ("max", max.as_str())];
+            self.add(Severity::Error, "too_many_steps", "", "nodes", &args);
         }
         let mut seen = BTreeSet::new();
         for node in &flow.nodes {
             if !seen.insert(node.id.as_str()) {
-                self.add(
-                    Severity::Error,
-                    "duplicate_id",
-                    &node.id,
-                    "id",
-                    &[("name", &node.id)],
-                );
+                self.error("duplicate_id", &node.id, "id", &node.id);
             }
             if !is_id(&node.id) {
-                self.add(
-                    Severity::Error,
-                    "bad_id",
-                    &node.id,
-                    "id",
-                    &[("name", &node.id)],
-                );
+                self.error("bad_id", &node.id, "id", &node.id);
             }
         }
         let mut seen = BTreeSet::new();
         for variable in &flow.variables {
             if !seen.insert(variable.id.as_str()) {
-                self.add(
-                    Severity::Error,
-                    "duplicate_variable",
-                    "",
-                    "variables",
-                    &[("name", &variable.id)],
-                );
+                self.error("duplicate_variable", "", "variables", &variable.id);
             }
             if !is_name(&variable.id) || super::checker::BUILT_IN.contains(&variable.id.as_str()) {
-                self.add(
-                    Severity::Error,
-                    "bad_id",
-                    "",
-                    "variables",
-                    &[("name", &variable.id)],
-                );
+                self.error("bad_id", "", "variables", &variable.id);
             }
         }
-        for (field, handler) in [
+        let handlers = [
             ("error", &flow.handlers.error),
             ("hangup", &flow.handlers.hangup),
-        ] {
+        ];
+        for (field, handler) in handlers {
             if let Some(id) = handler.as_deref().filter(|id| flow.node(id).is_none()) {
-                self.add(
-                    Severity::Error,
-                    "unknown_handler",
-                    "",
-                    &format!("handlers.{field}"),
-                    &[("name", id)],
-                );
+                self.error("unknown_handler", "", &format!("handlers.{field}"), id);
             }
         }
     }

@@ -1,8 +1,9 @@
-//! Why a condition holds or not, as a sentence that names the values.
+//! Why a condition holds or not, as a sentence that names the values. Made for every condition
+//! of every call, so it is written in one go.
 
 use super::{Condition, Op};
 use crate::expr::pattern;
-use crate::expr::value::{moment, number_of, order, short, text};
+use crate::expr::value::{moment, number_of, order, push_short, text};
 use crate::trace::MASK;
 use serde_json::Value;
 
@@ -18,101 +19,114 @@ pub(super) struct Sentence<'a> {
 impl Sentence<'_> {
     pub fn say(&self, holds: bool) -> String {
         let name = self.condition.left.source();
-        let found = if self.left.is_null() {
-            "has no value".to_owned()
-        } else if self.hidden {
-            format!("is “{MASK}”")
+        let mut out = String::with_capacity(name.len() + 64);
+        out.push_str(name);
+        if self.left.is_null() {
+            out.push_str(" has no value");
         } else {
-            format!("is {}", self.quoted(self.left))
-        };
-        let not = if self.condition.not { "not " } else { "" };
-        let wanted = self.wanted();
-        if !holds {
-            let odd = self
-                .oddity()
-                .map(|odd| format!(", {odd}"))
-                .unwrap_or_default();
-            format!("{name} {found}{odd}; wanted: {not}{wanted}")
-        } else if self.condition.op == Op::Equals && !self.condition.not {
-            format!("{name} {found}")
-        } else {
-            format!("{name} {found}: {not}{wanted}")
+            out.push_str(" is ");
+            self.quote(&mut out, self.left);
         }
+        if !holds {
+            self.oddity(&mut out);
+            out.push_str("; wanted: ");
+        } else if self.condition.op == Op::Equals && !self.condition.not {
+            return out;
+        } else {
+            out.push_str(": ");
+        }
+        if self.condition.not {
+            out.push_str("not ");
+        }
+        self.wanted(&mut out);
+        out
     }
 
     /// A value as it looks; its type is told where two types look alike.
-    fn quoted(&self, value: &Value) -> String {
+    fn quote(&self, out: &mut String, value: &Value) {
         if self.hidden {
-            return format!("“{MASK}”");
+            for part in ["“", MASK, "”"] {
+                out.push_str(part);
+            }
+            return;
         }
-        let shown = short(&text(value));
         let alike = matches!(self.condition.op, Op::Equals | Op::NotEquals)
-            && self.left != self.right
+            && std::mem::discriminant(self.left) != std::mem::discriminant(self.right)
             && text(self.left) == text(self.right);
         match value {
-            Value::Null => "nothing".to_owned(),
-            Value::String(_) if alike => format!("the text “{shown}”"),
-            Value::Number(_) if alike => format!("the number {shown}"),
-            Value::Bool(_) if alike => format!("the yes-or-no value {shown}"),
-            Value::String(_) => format!("“{shown}”"),
-            _ => shown,
+            Value::Null => return out.push_str("nothing"),
+            Value::String(_) if alike => out.push_str("the text "),
+            Value::Number(_) if alike => out.push_str("the number "),
+            Value::Bool(_) if alike => out.push_str("the yes-or-no value "),
+            _ => {}
         }
+        let words = value.is_string();
+        out.push_str(if words { "“" } else { "" });
+        push_short(out, &text(value));
+        out.push_str(if words { "”" } else { "" });
     }
 
-    fn wanted(&self) -> String {
-        let right = || self.quoted(self.right);
+    fn wanted(&self, out: &mut String) {
+        out.push_str(match self.condition.op {
+            Op::Equals => "",
+            Op::NotEquals => "anything but ",
+            Op::Contains => "something with ",
+            Op::StartsWith => "something that starts with ",
+            Op::GreaterThan => "more than ",
+            Op::LessThan => "less than ",
+            Op::Between => "between ",
+            Op::In => "one of ",
+            Op::Exists => return out.push_str("any value"),
+            Op::Matches => "something like ",
+        });
+        self.quote(out, self.right);
         match self.condition.op {
-            Op::Equals => right(),
-            Op::NotEquals => format!("anything but {}", right()),
-            Op::Contains => format!("something with {} in it", right()),
-            Op::StartsWith => format!("something that starts with {}", right()),
-            Op::GreaterThan => format!("more than {}", right()),
-            Op::LessThan => format!("less than {}", right()),
-            Op::Between => format!("between {} and {}", right(), self.quoted(self.upper)),
-            Op::In => format!("one of {}", right()),
-            Op::Exists => "any value".to_owned(),
-            Op::Matches => format!("something like {}", right()),
+            Op::Contains => out.push_str(" in it"),
+            Op::Between => {
+                out.push_str(" and ");
+                self.quote(out, self.upper);
+            }
+            _ => {}
         }
     }
 
     /// Why two values could not even be compared.
-    fn oddity(&self) -> Option<String> {
+    fn oddity(&self, out: &mut String) {
         if self.left.is_null() {
-            return None;
+            return;
         }
         match self.condition.op {
             Op::GreaterThan | Op::LessThan if order(self.left, self.right).is_none() => {
-                Some(self.incomparable(self.right))
+                self.incomparable(out, self.right);
             }
             Op::Between => {
-                let end = [self.right, self.upper]
-                    .into_iter()
-                    .find(|end| order(self.left, end).is_none());
-                end.map(|end| self.incomparable(end))
+                let ends = [self.right, self.upper].into_iter();
+                if let Some(end) = ends.into_iter().find(|end| order(self.left, end).is_none()) {
+                    self.incomparable(out, end);
+                }
             }
             Op::Matches => {
-                let failed = pattern::finds(&text(self.right), &text(self.left)).err();
-                failed.map(|e| format!("but {e}"))
+                if let Err(e) = pattern::finds(&text(self.right), &text(self.left)) {
+                    out.push_str(&format!(", but {e}"));
+                }
             }
-            _ => None,
+            _ => {}
         }
     }
 
-    fn incomparable(&self, other: &Value) -> String {
-        let measurable =
-            |v: &Value| number_of(v).is_some() || v.as_str().and_then(moment).is_some();
-        let (what, value) = if measurable(self.left) {
-            ("it", other)
+    fn incomparable(&self, out: &mut String, other: &Value) {
+        let has_size = |v: &Value| number_of(v).is_some() || v.as_str().and_then(moment).is_some();
+        if other.is_null() {
+            out.push_str(", and there is nothing to compare it with");
+        } else if !has_size(self.left) {
+            out.push_str(", which is no number, date or time");
+        } else if has_size(other) {
+            out.push_str(", which cannot be compared with ");
+            self.quote(out, other);
         } else {
-            ("that", self.left)
-        };
-        match (value, what) {
-            (Value::Null, _) => "and there is nothing to compare it with".to_owned(),
-            (_, "that") => "which is no number, date or time".to_owned(),
-            (other, _) if measurable(other) => {
-                format!("which cannot be compared with {}", self.quoted(other))
-            }
-            (other, _) => format!("and {} is no number, date or time", self.quoted(other)),
+            out.push_str(", and ");
+            self.quote(out, other);
+            out.push_str(" is no number, date or time");
         }
     }
 }

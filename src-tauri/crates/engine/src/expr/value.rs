@@ -201,10 +201,21 @@ pub fn coerce(value: Value, kind: VarType) -> Result<Value, String> {
 
 /// Enough of a text to recognise it by.
 pub fn short(text: &str) -> String {
-    if text.chars().count() <= 40 {
-        text.to_owned()
-    } else {
-        text.chars().take(39).chain(['…']).collect()
+    let mut out = String::new();
+    push_short(&mut out, text);
+    out
+}
+
+/// The same, at the end of another text.
+pub fn push_short(out: &mut String, text: &str) {
+    match text.char_indices().nth(40) {
+        // Forty letters, the last of which tells that there are more.
+        Some(_) => {
+            let end = text.char_indices().nth(39).map_or(text.len(), |(at, _)| at);
+            out.push_str(&text[..end]);
+            out.push('…');
+        }
+        None => out.push_str(text),
     }
 }
 
@@ -222,4 +233,20 @@ pub fn weight(value: &Value) -> usize {
 pub fn part<'a>(value: &'a Value, path: &[Box<str>]) -> &'a Value {
     path.iter()
         .fold(value, |v, name| v.get(&**name).unwrap_or(&Value::Null))
+}
+
+/// About how long a value is when it is written down, without writing it.
+pub fn size(value: &Value) -> usize {
+    match value {
+        Value::Null | Value::Bool(_) => 5,
+        Value::Number(_) => 12,
+        Value::String(s) => s.len() + 2,
+        Value::Array(items) => items.iter().map(|v| size(v) + 1).sum::<usize>() + 2,
+        Value::Object(map) => {
+            map.iter()
+                .map(|(k, v)| k.len() + 4 + size(v))
+                .sum::<usize>()
+                + 2
+        }
+    }
 }

@@ -251,26 +251,7 @@ impl SimServices {
                 via,
                 ..
             } => {
-                let ms = i64::from(self.world().double(&agent).talks_ms);
-                let op = self.waiting(request);
-                if let Some(op) = op {
-                    self.wish = None;
-                    let news = News::Answered {
-                        agent: agent.clone(),
-                        via: name_of(&via),
-                    };
-                    agenda.input(now, Input::News(op, news));
-                }
-                self.later(
-                    now + ms,
-                    Later::TalkEnds {
-                        call,
-                        op,
-                        with: agent,
-                        ms,
-                    },
-                    agenda,
-                );
+                self.connected(now, request, call, agent, &via, agenda);
             }
             Event::Failed {
                 request, reason, ..
@@ -296,6 +277,31 @@ impl SimServices {
             }
             Event::StopRing { .. } | Event::Status { .. } => {}
         }
+    }
+
+    fn connected(
+        &mut self,
+        now: i64,
+        request: RequestId,
+        call: CallId,
+        agent: String,
+        via: &Via,
+        agenda: &mut Agenda,
+    ) {
+        let ms = i64::from(self.world().double(&agent).talks_ms);
+        let op = self.waiting(request);
+        if let Some(op) = op {
+            self.wish = None;
+            let (agent, via) = (agent.clone(), name_of(via));
+            agenda.input(now, Input::News(op, News::Answered { agent, via }));
+        }
+        let ends = Later::TalkEnds {
+            call,
+            op,
+            with: agent,
+            ms,
+        };
+        self.later(now + ms, ends, agenda);
     }
 
     /// Why people were passed over, for the routing history.
