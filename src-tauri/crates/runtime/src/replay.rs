@@ -102,13 +102,12 @@ fn hidden(trace: &[TraceEvent], i: usize) -> CameIn {
     let t = trace[i].t;
     let same_moment = |e: &&TraceEvent| e.t == t && matches!(e.what, What::Pressed { .. });
     let nth = trace[..i].iter().filter(same_moment).count();
-    let used = trace[i..].iter().filter_map(|e| match &e.what {
+    // Keys are used in the order they were pressed.
+    let mut used = trace.iter().filter_map(|e| match &e.what {
         What::Digit { key, pressed } if pressed.unwrap_or(e.t) == t => Some(key),
         _ => None,
     });
-    used.skip(nth)
-        .next()
-        .map_or(CameIn::Hidden, |key| key_named(key))
+    used.nth(nth).map_or(CameIn::Hidden, |key| key_named(key))
 }
 
 fn key_named(key: &str) -> CameIn {

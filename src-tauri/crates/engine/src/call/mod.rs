@@ -191,21 +191,27 @@ impl Call {
     fn count_late_key(&mut self, key: char) {
         if is_key(key) {
             self.s.keys_in += 1;
+            self.tell_key(key);
             self.ctx().drop_keys(1, "the call ended");
         }
     }
 
-    fn key(&mut self, key: char) -> Next {
-        if !matches!(key, '0'..='9' | '*' | '#' | 'A'..='D') {
-            return Next::Stay;
-        }
-        self.s.keys_in += 1;
-        let shown = if self.program.hides_keys {
+    fn tell_key(&mut self, key: char) {
+        let hide = self.program.hides_keys;
+        let key = if hide {
             MASK.to_owned()
         } else {
             key.to_string()
         };
-        self.ctx().trace(What::Pressed { key: shown });
+        self.ctx().trace(What::Pressed { key });
+    }
+
+    fn key(&mut self, key: char) -> Next {
+        if !is_key(key) {
+            return Next::Stay;
+        }
+        self.s.keys_in += 1;
+        self.tell_key(key);
         if self.s.keys.len() >= MAX_TYPED_AHEAD {
             self.ctx().drop_keys(1, "too many keys typed ahead");
             return Next::Stay;
@@ -430,10 +436,10 @@ impl Call {
             return self.enter(to);
         }
         match (exit.map(|e| e.kind), failure) {
-            (_, Some((_, text))) => self.to_error_handler(&text),
+            (_, Some((_, text))) => self.go_to_error_handler(&text),
             (Some(PortKind::Error), None) => {
                 let text = format!("“{}” left by “{port}”, which leads nowhere", node.title);
-                self.to_error_handler(&text)
+                self.go_to_error_handler(&text)
             }
             (Some(PortKind::Optional), None) => self.ended_well(),
             _ => {
@@ -458,10 +464,10 @@ impl Call {
             code: code.into(),
             text: text.to_owned(),
         });
-        self.to_error_handler(text)
+        self.go_to_error_handler(text)
     }
 
-    fn to_error_handler(&mut self, text: &str) -> Next {
+    fn go_to_error_handler(&mut self, text: &str) -> Next {
         self.s.errors += 1;
         let outcome = over(Ending::Failed, Party::Flow, text);
         if self.s.errors > MAX_ERRORS {
