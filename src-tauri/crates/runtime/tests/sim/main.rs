@@ -1,0 +1,6 @@
+//! The doubles of simulated calls, each by its table.
+
+mod plans;
+mod recordings;
+mod scenarios;
+mod web;
