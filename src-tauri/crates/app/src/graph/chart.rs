@@ -20,7 +20,15 @@ struct Known {
 }
 
 static KNOWN: LazyLock<BTreeMap<&'static str, Known>> = LazyLock::new(|| {
-    let known = kinds().into_iter().map(|k| (k.kind, Known { group: k.group(), name: k.name() }));
+    let known = kinds().into_iter().map(|k| {
+        (
+            k.kind,
+            Known {
+                group: k.group(),
+                name: k.name(),
+            },
+        )
+    });
     known.collect()
 });
 
@@ -63,7 +71,10 @@ impl<'a> Chart<'a> {
         let mut lines: BTreeMap<&str, Vec<(&str, Option<usize>)>> = BTreeMap::new();
         for edge in &flow.edges {
             let (node, port) = edge.source();
-            lines.entry(node).or_default().push((port, index.get(edge.to.as_str()).copied()));
+            lines
+                .entry(node)
+                .or_default()
+                .push((port, index.get(edge.to.as_str()).copied()));
         }
         let at = |id: &str| index.get(id).copied();
         let steps = flow.nodes.iter().enumerate().map(|(i, node)| {
@@ -97,13 +108,25 @@ impl<'a> Step<'a> {
         for port in parsed.as_ref().map(AnyStep::ports).unwrap_or_default() {
             let to = lines.iter().find(|(id, to)| *id == port.id && to.is_some());
             let to = to.and_then(|(_, to)| *to);
-            outputs.push(Output { label: label(node, &port, language), id: port.id, key: port.key, kind: port.kind, to });
+            outputs.push(Output {
+                label: label(node, &port, language),
+                id: port.id,
+                key: port.key,
+                kind: port.kind,
+                to,
+            });
         }
         // Lines of unknown types, and lines that an option was deleted under, are shown too.
         for (id, to) in lines {
             if !outputs.iter().any(|o| o.id == *id) {
                 let port = Port::new(id);
-                outputs.push(Output { label: label(node, &port, language), id: port.id, key: None, kind: port.kind, to: *to });
+                outputs.push(Output {
+                    label: label(node, &port, language),
+                    id: port.id,
+                    key: None,
+                    kind: port.kind,
+                    to: *to,
+                });
             }
         }
         let kind = known.map(|k| pick(k.name, language).to_owned());
@@ -113,7 +136,11 @@ impl<'a> Step<'a> {
             kind: kind.unwrap_or_else(|| named(&[&node.kind], LONGEST_LABEL)),
             group: known.map(|k| k.group),
             outputs,
-            calls: parsed.as_ref().and_then(AnyStep::calls).filter(|f| !f.is_empty()).map(str::to_owned),
+            calls: parsed
+                .as_ref()
+                .and_then(AnyStep::calls)
+                .filter(|f| !f.is_empty())
+                .map(str::to_owned),
         }
     }
 
@@ -130,7 +157,11 @@ fn named(names: &[&str], most: usize) -> String {
 }
 
 pub(super) fn pick(words: Words, language: &str) -> &'static str {
-    if is_arabic(language) { words.ar } else { words.en }
+    if is_arabic(language) {
+        words.ar
+    } else {
+        words.en
+    }
 }
 
 pub(super) fn is_arabic(language: &str) -> bool {
@@ -143,16 +174,23 @@ pub(super) fn is_arabic(language: &str) -> bool {
 fn label(node: &Node, port: &Port, language: &str) -> String {
     let found = entry(&node.settings, &port.id);
     let own = found.and_then(|e| ["label", "name"].iter().find_map(|f| e.get(*f)));
-    let own = own.map(|words| in_language(words, language).to_owned()).unwrap_or_default();
+    let own = own
+        .map(|words| in_language(words, language).to_owned())
+        .unwrap_or_default();
     for words in [own.as_str(), &port.label] {
         let words = line(words, LONGEST_LABEL);
         if !words.is_empty() {
             return words;
         }
     }
-    let conditions = found.and_then(|e| e.get("conditions")).and_then(Value::as_array);
+    let conditions = found
+        .and_then(|e| e.get("conditions"))
+        .and_then(Value::as_array);
     if let Some(conditions) = conditions.filter(|c| !c.is_empty()) {
-        return line(&super::words::conditions(conditions, language), LONGEST_LABEL);
+        return line(
+            &super::words::conditions(conditions, language),
+            LONGEST_LABEL,
+        );
     }
     if port.key.is_some() && (port.id.len() == 1 || matches!(port.id.as_str(), "star" | "hash")) {
         return String::new();
@@ -168,7 +206,10 @@ fn entry<'n>(settings: &'n callwright_flow::Map, port: &str) -> Option<&'n Value
         other => other,
     };
     let entries = settings.values().filter_map(Value::as_array).flatten();
-    let is = |e: &&Value| match (e.get("id").and_then(Value::as_str), e.get("key").and_then(Value::as_str)) {
+    let is = |e: &&Value| match (
+        e.get("id").and_then(Value::as_str),
+        e.get("key").and_then(Value::as_str),
+    ) {
         (Some(id), _) if !id.is_empty() => id == port,
         (_, Some(k)) => k == key,
         _ => false,
@@ -180,7 +221,10 @@ fn entry<'n>(settings: &'n callwright_flow::Map, port: &str) -> Option<&'n Value
 pub(super) fn in_language<'v>(words: &'v Value, language: &str) -> &'v str {
     let text = match words {
         Value::Object(by) => {
-            let best = by.get(language).or_else(|| by.get("en")).or_else(|| by.values().next());
+            let best = by
+                .get(language)
+                .or_else(|| by.get("en"))
+                .or_else(|| by.values().next());
             best.and_then(Value::as_str)
         }
         other => other.as_str(),

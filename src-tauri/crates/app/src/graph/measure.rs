@@ -35,7 +35,11 @@ pub(super) fn height(step: &Step, collapsed: bool) -> i32 {
     if collapsed {
         return HEAD;
     }
-    let rows = if has_rows(step) { ROW * step.outputs.len() as i32 + 2 * ROWS_EDGE } else { 0 };
+    let rows = if has_rows(step) {
+        ROW * step.outputs.len() as i32 + 2 * ROWS_EDGE
+    } else {
+        0
+    };
     rows_y(step) - ROWS_EDGE + rows
 }
 
@@ -60,15 +64,30 @@ mod tests {
         for kind in callwright_engine::nodes::kinds() {
             flow.nodes.push(Node::new(kind.kind, kind.kind, ""));
             let mut said = Node::new(&format!("{}-said", kind.kind), kind.kind, "");
-            said.settings.insert("prompt".to_owned(), json!([{"text": "Hello"}]));
+            said.settings
+                .insert("prompt".to_owned(), json!([{"text": "Hello"}]));
             flow.nodes.push(said);
         }
         for step in &Chart::of(&flow, "en").steps {
-            assert_eq!(height(step, false) % GRID, 0, "{} is off the grid", step.node.id);
+            assert_eq!(
+                height(step, false) % GRID,
+                0,
+                "{} is off the grid",
+                step.node.id
+            );
             for i in 0..step.outputs.len() {
                 let y = output_y(step, i, false);
-                assert_eq!((y - INPUT_Y) % GRID, 0, "no straight line can leave {}", step.node.id);
-                assert!(y < height(step, false), "an output of {} is outside of it", step.node.id);
+                assert_eq!(
+                    (y - INPUT_Y) % GRID,
+                    0,
+                    "no straight line can leave {}",
+                    step.node.id
+                );
+                assert!(
+                    y < height(step, false),
+                    "an output of {} is outside of it",
+                    step.node.id
+                );
             }
         }
     }

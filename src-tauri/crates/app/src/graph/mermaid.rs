@@ -23,8 +23,17 @@ pub fn mermaid(workspace: &Workspace, loaded: &Loaded, language: &str) -> String
         let chart = Chart::of(flow, language);
         let inner = flow.id != loaded.flow.id;
         if inner {
-            let title = if flow.name.is_empty() { &flow.id } else { &flow.name };
-            let _ = writeln!(out, "    subgraph {}[\"{}\"]", names.of(&flow.id, "", 0), quoted(title));
+            let title = if flow.name.is_empty() {
+                &flow.id
+            } else {
+                &flow.name
+            };
+            let _ = writeln!(
+                out,
+                "    subgraph {}[\"{}\"]",
+                names.of(&flow.id, "", 0),
+                quoted(title)
+            );
         }
         draw(&chart, &mut names, &mut out, &mut hues);
         if inner {
@@ -32,7 +41,9 @@ pub fn mermaid(workspace: &Workspace, loaded: &Loaded, language: &str) -> String
         }
         for (i, step) in chart.steps.iter().enumerate() {
             let called = step.calls.as_ref().and_then(|id| workspace.flows.get(id));
-            let Some(called) = called.map(|l| &l.flow) else { continue };
+            let Some(called) = called.map(|l| &l.flow) else {
+                continue;
+            };
             if let Some(start) = first(called) {
                 let from = names.of(&flow.id, &step.node.id, i);
                 let to = names.of(&called.id, &called.nodes[start].id, start);
@@ -47,7 +58,10 @@ pub fn mermaid(workspace: &Workspace, loaded: &Loaded, language: &str) -> String
     for (hue, steps) in hues {
         let name = format!("{hue:?}").to_lowercase();
         let (fill, line) = (hue.soft().0, hue.strong().0);
-        let _ = writeln!(out, "    classDef {name} fill:#{fill:06x},stroke:#{line:06x},color:#171a21");
+        let _ = writeln!(
+            out,
+            "    classDef {name} fill:#{fill:06x},stroke:#{line:06x},color:#171a21"
+        );
         let _ = writeln!(out, "    class {} {name}", steps.join(","));
     }
     out
@@ -61,7 +75,12 @@ fn draw(chart: &Chart, names: &mut Names, out: &mut String, hues: &mut Vec<(Hue,
     let mut name = |i: usize| names.of(&chart.flow.id, &chart.steps[i].node.id, i);
     for (i, step) in chart.steps.iter().enumerate() {
         let (open, close) = shape(step);
-        let _ = writeln!(out, "    {}{open}\"{}\"{close}", name(i), quoted(title(step)));
+        let _ = writeln!(
+            out,
+            "    {}{open}\"{}\"{close}",
+            name(i),
+            quoted(title(step))
+        );
         let hue = Hue::of(&step.node.kind, step.group);
         match hues.iter_mut().find(|(h, _)| *h == hue) {
             Some((_, steps)) => steps.push(name(i)),
@@ -71,14 +90,22 @@ fn draw(chart: &Chart, names: &mut Names, out: &mut String, hues: &mut Vec<(Hue,
     for (from, output, to) in chart.lines() {
         let (a, b) = (name(from), name(to));
         let words = words(&chart.steps[from], output);
-        let arrow = if words.is_empty() { "-->".to_owned() } else { format!("-->|\"{}\"|", quoted(&words)) };
+        let arrow = if words.is_empty() {
+            "-->".to_owned()
+        } else {
+            format!("-->|\"{}\"|", quoted(&words))
+        };
         let _ = writeln!(out, "    {a} {arrow} {b}");
     }
 }
 
 /// The name as it was typed: line breaks in it are line breaks of the box.
 fn title<'a>(step: &'a Step) -> &'a str {
-    if step.node.name.trim().is_empty() { &step.title } else { &step.node.name }
+    if step.node.name.trim().is_empty() {
+        &step.title
+    } else {
+        &step.node.name
+    }
 }
 
 fn shape(step: &Step) -> (&'static str, &'static str) {
@@ -122,7 +149,10 @@ impl Names {
         let tries = std::iter::once(plain.clone())
             .chain(std::iter::once(format!("{}_{plain}", safe(flow))))
             .chain((2..).map(|n| format!("{plain}_{n}")));
-        let name = tries.into_iter().find(|n| !self.taken.contains(n)).unwrap_or(plain);
+        let name = tries
+            .into_iter()
+            .find(|n| !self.taken.contains(n))
+            .unwrap_or(plain);
         self.taken.insert(name.clone());
         self.given.insert(key, name.clone());
         name
@@ -131,30 +161,59 @@ impl Names {
 
 /// An id that Mermaid reads as one word: no marks it gives a meaning to, and none of its words.
 fn safe(id: &str) -> String {
-    let word = |c: char| if c.is_ascii_alphanumeric() || c == '_' { c } else { '_' };
+    let word = |c: char| {
+        if c.is_ascii_alphanumeric() || c == '_' {
+            c
+        } else {
+            '_'
+        }
+    };
     let id: String = id.chars().take(64).map(word).collect();
     const ITS_OWN: [&str; 12] = [
-        "end", "graph", "subgraph", "flowchart", "style", "class", "classdef", "click", "default", "direction",
-        "linkstyle", "call",
+        "end",
+        "graph",
+        "subgraph",
+        "flowchart",
+        "style",
+        "class",
+        "classdef",
+        "click",
+        "default",
+        "direction",
+        "linkstyle",
+        "call",
     ];
     let lower = id.to_ascii_lowercase();
     let bad = id.is_empty() || ITS_OWN.contains(&lower.as_str());
-    if bad || !id.starts_with(|c: char| c.is_ascii_alphabetic()) { format!("s_{id}") } else { id }
+    if bad || !id.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        format!("s_{id}")
+    } else {
+        id
+    }
 }
 
 /// Marks of Mermaid, Markdown and HTML as entities.
 fn quoted(text: &str) -> String {
     let mut out = String::new();
-    for (i, text) in super::text::lines(text).split('\n').map(|l| super::text::line(l, 400)).enumerate() {
+    for (i, text) in super::text::lines(text)
+        .split('\n')
+        .map(|l| super::text::line(l, 400))
+        .enumerate()
+    {
         if i > 0 {
             out.push_str("<br/>");
         }
         // Mermaid looks for “direction TB” before it looks for quotes.
-        let text = if text.contains("direction") { text.replace("direction", "\u{e000}irection") } else { text };
+        let text = if text.contains("direction") {
+            text.replace("direction", "\u{e000}irection")
+        } else {
+            text
+        };
         for c in text.chars() {
             match c {
                 '\u{e000}' => out.push_str("#100;"),
-                '"' | '#' | '<' | '>' | '&' | ';' | '`' | '\\' | '|' | '*' | '_' | '~' | '{' | '}' => {
+                '"' | '#' | '%' | '<' | '>' | '&' | ';' | '`' | '\\' | '|' | '*' | '_' | '~' | '{'
+                | '}' => {
                     let _ = write!(out, "#{};", u32::from(c));
                 }
                 c => out.push(c),

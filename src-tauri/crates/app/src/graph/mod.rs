@@ -3,13 +3,12 @@
 //!
 //! Deliberately not here: pixels; the canvas of the designer, which draws itself.
 
-#![allow(dead_code, unused_imports)]
-
 mod chart;
 mod context;
 mod look;
 mod measure;
 mod mermaid;
+mod pdf;
 mod picture;
 mod place;
 mod route;
@@ -18,13 +17,11 @@ mod svg;
 mod text;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use measure::{GRID, STEP_WIDTH};
 pub use mermaid::mermaid;
+pub use pdf::pdf;
 pub use place::place;
 pub use svg::svg;
-
-use crate::{AppError, Loaded, Workspace};
-
-pub fn pdf(_: &Workspace, _: &Loaded, _: &str) -> Result<Vec<u8>, AppError> {
-    Err(AppError::Other("PDF is being made".to_owned()))
-}

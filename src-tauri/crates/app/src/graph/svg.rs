@@ -21,9 +21,17 @@ const NARROWEST: f32 = 480.0;
 pub fn svg(workspace: &Workspace, loaded: &Loaded, language: &str) -> Result<String, AppError> {
     let cx = Context::of(workspace, loaded, language);
     let sheets = sheets(&cx)?;
-    let width = sheets.iter().map(|s| s.scene.width).fold(NARROWEST, f32::max);
+    let width = sheets
+        .iter()
+        .map(|s| s.scene.width)
+        .fold(NARROWEST, f32::max);
     let headings = if sheets.len() > 1 { PAGE_NAME } else { 0.0 };
-    let height = MARGIN + TITLE + sheets.iter().map(|s| s.scene.height + headings).sum::<f32>();
+    let height = MARGIN
+        + TITLE
+        + sheets
+            .iter()
+            .map(|s| s.scene.height + headings)
+            .sum::<f32>();
     let mut out = String::new();
     begin(&cx, width, height, &sheets, &mut out);
     heading(&cx, width, &mut out);
@@ -32,15 +40,40 @@ pub fn svg(workspace: &Workspace, loaded: &Loaded, language: &str) -> Result<Str
         let _ = writeln!(out, r#"<g transform="translate(0 {})">"#, n(y));
         if headings > 0.0 {
             let _ = writeln!(out, "<title>{}</title>", escape(&sheet.name));
-            let line = fit(&sheet.name, Weight::SemiBold, 15.0, width - 2.0 * MARGIN, cx.rtl());
-            let (x, align) = if cx.rtl() { (width - MARGIN, Align::Right) } else { (MARGIN, Align::Left) };
-            text(&Words { line, size: 15.0, weight: Weight::SemiBold, colour: INK_SOFT, x, align, baseline: 26.0 }, &mut out);
+            let line = fit(
+                &sheet.name,
+                Weight::SemiBold,
+                15.0,
+                width - 2.0 * MARGIN,
+                cx.rtl(),
+            );
+            let (x, align) = if cx.rtl() {
+                (width - MARGIN, Align::Right)
+            } else {
+                (MARGIN, Align::Left)
+            };
+            text(
+                &Words {
+                    line,
+                    size: 15.0,
+                    weight: Weight::SemiBold,
+                    colour: INK_SOFT,
+                    x,
+                    align,
+                    baseline: 26.0,
+                },
+                &mut out,
+            );
             out.push_str(&format!("<g transform=\"translate(0 {})\">\n", n(headings)));
         }
         for item in &sheet.scene.items {
             paint(item, &mut out);
         }
-        out.push_str(if headings > 0.0 { "</g></g>\n" } else { "</g>\n" });
+        out.push_str(if headings > 0.0 {
+            "</g></g>\n"
+        } else {
+            "</g>\n"
+        });
         y += sheet.scene.height + headings;
     }
     out.push_str("</svg>\n");
@@ -50,12 +83,20 @@ pub fn svg(workspace: &Workspace, loaded: &Loaded, language: &str) -> Result<Str
 /// The root, the ground and the icons that are used.
 fn begin(cx: &Context, width: f32, height: f32, sheets: &[Sheet], out: &mut String) {
     let (w, h) = (n(width), n(height));
-    let language: String = cx.language.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    let language: String = cx
+        .language
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
+        .collect();
     let _ = writeln!(
         out,
         r#"<svg xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h}" viewBox="0 0 {w} {h}" role="img" xml:lang="{language}" font-family="{FONTS}">"#
     );
-    let _ = writeln!(out, "<title>{}</title>", escape(&picture_name(&cx.title(), cx.language)));
+    let _ = writeln!(
+        out,
+        "<title>{}</title>",
+        escape(&picture_name(&cx.title(), cx.language))
+    );
     out.push_str("<defs>\n");
     let dot = hex(DOT);
     let _ = writeln!(
@@ -63,31 +104,93 @@ fn begin(cx: &Context, width: f32, height: f32, sheets: &[Sheet], out: &mut Stri
         r#"<pattern id="cw-dots" width="16" height="16" patternUnits="userSpaceOnUse"><circle cx="8" cy="8" r="0.8" fill="{dot}"/></pattern>"#
     );
     let items = sheets.iter().flat_map(|s| &s.scene.items);
-    let used: BTreeSet<&str> = items.filter_map(|i| if let Item::Icon { name, .. } = i { Some(*name) } else { None }).collect();
+    let used: BTreeSet<&str> = items
+        .filter_map(|i| {
+            if let Item::Icon { name, .. } = i {
+                Some(*name)
+            } else {
+                None
+            }
+        })
+        .collect();
     for name in used {
-        let _ = write!(out, r#"<path id="cw-{name}" fill="none" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" d=""#);
+        let _ = write!(
+            out,
+            r#"<path id="cw-{name}" fill="none" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" d=""#
+        );
         curves(&icon_curves(name), out);
         out.push_str("\"/>\n");
     }
     out.push_str("</defs>\n");
-    let _ = writeln!(out, r#"<rect width="{w}" height="{h}" fill="{}"/>"#, hex(CANVAS));
-    let _ = writeln!(out, r#"<rect width="{w}" height="{h}" fill="url(#cw-dots)"/>"#);
+    let _ = writeln!(
+        out,
+        r#"<rect width="{w}" height="{h}" fill="{}"/>"#,
+        hex(CANVAS)
+    );
+    let _ = writeln!(
+        out,
+        r#"<rect width="{w}" height="{h}" fill="url(#cw-dots)"/>"#
+    );
 }
 
 /// The flow's name, and where it is reached.
 fn heading(cx: &Context, width: f32, out: &mut String) {
-    let (x, align) = if cx.rtl() { (width - MARGIN, Align::Right) } else { (MARGIN, Align::Left) };
+    let (x, align) = if cx.rtl() {
+        (width - MARGIN, Align::Right)
+    } else {
+        (MARGIN, Align::Left)
+    };
     let room = width - 2.0 * MARGIN;
     let line = fit(&cx.title(), Weight::SemiBold, 20.0, room, cx.rtl());
-    text(&Words { line, size: 20.0, weight: Weight::SemiBold, colour: INK, x, align, baseline: MARGIN + 18.0 }, out);
+    text(
+        &Words {
+            line,
+            size: 20.0,
+            weight: Weight::SemiBold,
+            colour: INK,
+            x,
+            align,
+            baseline: MARGIN + 18.0,
+        },
+        out,
+    );
     let project = &cx.workspace.project;
     let steps = cx.chart.steps.len().to_string();
-    let size = phrase_with("steps_and_lines", cx.language, &[&steps, &cx.chart.lines().count().to_string()]);
-    let number = project.numbers.get(&cx.loaded.flow.id).map(|n| super::text::line(n, 60));
-    let owner = Some(super::text::line(if project.company.is_empty() { &project.name } else { &project.company }, 80));
-    let parts: Vec<String> = [owner, number, Some(size)].into_iter().flatten().filter(|p| !p.is_empty()).collect();
+    let size = phrase_with(
+        "steps_and_lines",
+        cx.language,
+        &[&steps, &cx.chart.lines().count().to_string()],
+    );
+    let number = project
+        .numbers
+        .get(&cx.loaded.flow.id)
+        .map(|n| super::text::line(n, 60));
+    let owner = Some(super::text::line(
+        if project.company.is_empty() {
+            &project.name
+        } else {
+            &project.company
+        },
+        80,
+    ));
+    let parts: Vec<String> = [owner, number, Some(size)]
+        .into_iter()
+        .flatten()
+        .filter(|p| !p.is_empty())
+        .collect();
     let line = fit(&parts.join("  ·  "), Weight::Regular, 12.0, room, cx.rtl());
-    text(&Words { line, size: 12.0, weight: Weight::Regular, colour: INK_QUIET, x, align, baseline: MARGIN + 38.0 }, out);
+    text(
+        &Words {
+            line,
+            size: 12.0,
+            weight: Weight::Regular,
+            colour: INK_QUIET,
+            x,
+            align,
+            baseline: MARGIN + 38.0,
+        },
+        out,
+    );
 }
 
 fn paint(item: &Item, out: &mut String) {
@@ -96,8 +199,23 @@ fn paint(item: &Item, out: &mut String) {
             let _ = writeln!(out, "<g><title>{}</title>", escape(name));
         }
         Item::Close => out.push_str("</g>\n"),
-        Item::Rect { x, y, width, height, radius, fill, stroke } => {
-            let _ = write!(out, r#"<rect x="{}" y="{}" width="{}" height="{}""#, n(*x), n(*y), n(*width), n(*height));
+        Item::Rect {
+            x,
+            y,
+            width,
+            height,
+            radius,
+            fill,
+            stroke,
+        } => {
+            let _ = write!(
+                out,
+                r#"<rect x="{}" y="{}" width="{}" height="{}""#,
+                n(*x),
+                n(*y),
+                n(*width),
+                n(*height)
+            );
             if *radius > 0.0 {
                 let _ = write!(out, r#" rx="{}""#, n(*radius));
             }
@@ -113,14 +231,23 @@ fn paint(item: &Item, out: &mut String) {
             stroked(stroke.as_ref(), out);
             out.push_str("/>\n");
         }
-        Item::Path { curves: all, stroke } => {
+        Item::Path {
+            curves: all,
+            stroke,
+        } => {
             out.push_str(r#"<path fill="none" d=""#);
             curves(all, out);
             out.push('"');
             stroked(Some(stroke), out);
             out.push_str("/>\n");
         }
-        Item::Icon { name, x, y, size, colour } => {
+        Item::Icon {
+            name,
+            x,
+            y,
+            size,
+            colour,
+        } => {
             let scale = size / 24.0;
             let _ = writeln!(
                 out,
@@ -137,7 +264,12 @@ fn paint(item: &Item, out: &mut String) {
 
 fn stroked(stroke: Option<&Stroke>, out: &mut String) {
     if let Some(s) = stroke {
-        let _ = write!(out, r#" stroke="{}" stroke-width="{}""#, hex(s.colour), n(s.width));
+        let _ = write!(
+            out,
+            r#" stroke="{}" stroke-width="{}""#,
+            hex(s.colour),
+            n(s.width)
+        );
         if s.dash > 0.0 {
             let _ = write!(out, r#" stroke-dasharray="{0} {0}""#, n(s.dash));
         }
@@ -172,7 +304,14 @@ fn text(words: &Words, out: &mut String) {
         (Align::Left, false) | (Align::Right, true) => "start",
         (Align::Left, true) | (Align::Right, false) => "end",
     };
-    let _ = write!(out, r#"<text x="{}" y="{}" font-size="{}" fill="{}""#, n(words.x), n(words.baseline), n(words.size), hex(words.colour));
+    let _ = write!(
+        out,
+        r#"<text x="{}" y="{}" font-size="{}" fill="{}""#,
+        n(words.x),
+        n(words.baseline),
+        n(words.size),
+        hex(words.colour)
+    );
     if words.weight == Weight::SemiBold {
         out.push_str(r#" font-weight="600""#);
     }
@@ -182,7 +321,11 @@ fn text(words: &Words, out: &mut String) {
     if words.line.rtl {
         out.push_str(r#" direction="rtl""#);
     }
-    let _ = writeln!(out, r#" unicode-bidi="isolate">{}</text>"#, escape(&words.line.text));
+    let _ = writeln!(
+        out,
+        r#" unicode-bidi="isolate">{}</text>"#,
+        escape(&words.line.text)
+    );
 }
 
 fn hex(colour: Colour) -> String {
@@ -193,7 +336,11 @@ fn hex(colour: Colour) -> String {
 fn n(number: f32) -> String {
     let text = format!("{number:.2}");
     let short = text.trim_end_matches('0').trim_end_matches('.');
-    if short == "-0" { "0".to_owned() } else { short.to_owned() }
+    if short == "-0" {
+        "0".to_owned()
+    } else {
+        short.to_owned()
+    }
 }
 
 /// Text for XML, and only characters that XML may hold.

@@ -28,8 +28,14 @@ static BOOK: LazyLock<Book> = LazyLock::new(|| {
     })
 });
 
-fn find<'b>(words: &'b BTreeMap<String, [String; 2]>, name: &str, language: &str) -> Option<&'b str> {
-    words.get(name).map(|w| w[usize::from(is_arabic(language))].as_str())
+fn find<'b>(
+    words: &'b BTreeMap<String, [String; 2]>,
+    name: &str,
+    language: &str,
+) -> Option<&'b str> {
+    words
+        .get(name)
+        .map(|w| w[usize::from(is_arabic(language))].as_str())
 }
 
 /// A phrase of the document.
@@ -58,6 +64,11 @@ fn value_name(name: &str, language: &str) -> Option<&'static str> {
     find(&BOOK.values, name, language)
 }
 
+/// What a choice is called.
+pub(super) fn choice_name(name: &str, language: &str) -> String {
+    value_name(name, language).map_or_else(|| plain(name), str::to_owned)
+}
+
 /// `ring_time` as “Ring time”.
 fn plain(name: &str) -> String {
     let name = name.replace('_', " ");
@@ -78,9 +89,17 @@ fn condition(c: &Value, language: &str) -> String {
     let left = c.get("left").and_then(Value::as_str).unwrap_or_default();
     let op = c.get("op").and_then(Value::as_str).unwrap_or("equals");
     let not = c.get("not").and_then(Value::as_bool).unwrap_or(false);
-    let name = if not { format!("not_{op}") } else { op.to_owned() };
+    let name = if not {
+        format!("not_{op}")
+    } else {
+        op.to_owned()
+    };
     let side = |name: &str| c.get(name).map(bare).unwrap_or_default();
-    phrase_with(&format!("op_{name}"), language, &[left, &side("right"), &side("upper")])
+    phrase_with(
+        &format!("op_{name}"),
+        language,
+        &[left, &side("right"), &side("upper")],
+    )
 }
 
 /// A value without decoration; expressions and lists as they are written.
@@ -148,7 +167,9 @@ impl Teller<'_> {
             return text.to_owned();
         }
         let known = self.named(field, text).filter(|name| !name.is_empty());
-        known.or_else(|| value_name(text, self.language).map(str::to_owned)).unwrap_or_else(|| text.to_owned())
+        known
+            .or_else(|| value_name(text, self.language).map(str::to_owned))
+            .unwrap_or_else(|| text.to_owned())
     }
 
     fn named(&self, field: &str, id: &str) -> Option<String> {
@@ -157,7 +178,11 @@ impl Teller<'_> {
         match field {
             "agent" | "agents" | "ids" | "staff" => people(),
             "queue" => p.queues.iter().find(|q| q.id == id).map(|q| q.name.clone()),
-            "department" | "departments" => p.departments.iter().find(|d| d.id == id).map(|d| d.name.clone()),
+            "department" | "departments" => p
+                .departments
+                .iter()
+                .find(|d| d.id == id)
+                .map(|d| d.name.clone()),
             "target" => people().or_else(|| self.named("department", id)),
             "flow" => (self.flow_name)(id),
             _ => None,
@@ -171,9 +196,16 @@ impl Teller<'_> {
         if items.iter().any(|i| i.get("left").is_some()) {
             return conditions(items, self.language);
         }
-        let each: Vec<String> =
-            items.iter().map(|i| self.value(field, i, depth + 1)).filter(|t| !t.is_empty()).collect();
-        each.join(if items.iter().any(Value::is_object) { "\n" } else { ", " })
+        let each: Vec<String> = items
+            .iter()
+            .map(|i| self.value(field, i, depth + 1))
+            .filter(|t| !t.is_empty())
+            .collect();
+        if items.iter().any(Value::is_object) {
+            each.join("\n")
+        } else {
+            each.join(&phrase("comma", self.language))
+        }
     }
 
     fn object(&self, field: &str, o: &Map<String, Value>, depth: usize) -> String {
@@ -188,12 +220,48 @@ impl Teller<'_> {
             return format!("{} ← {}", text("variable"), text("path"));
         }
         if o.len() == 2 && o.contains_key("name") && o.contains_key("value") {
-            return format!("{}: {}", text("name"), self.value("", &o["value"], depth + 1));
+            return format!(
+                "{}: {}",
+                text("name"),
+                self.value("", &o["value"], depth + 1)
+            );
         }
         if o.keys().all(|k| is_language(k)) && o.values().all(Value::is_string) {
             return line(in_language(&Value::Object(o.clone()), self.language), 400);
         }
+        if !o.is_empty() && o.keys().all(|k| is_language(k)) {
+            let each = o
+                .iter()
+                .map(|(l, v)| format!("{} {}", l.to_uppercase(), self.value(field, v, depth + 1)));
+            return each.collect::<Vec<_>>().join(" · ");
+        }
+        if let Some(kind) = o.get("kind").and_then(Value::as_str) {
+            return self.choice(kind, o, depth);
+        }
         self.entry(o, depth)
+    }
+
+    /// One of several kinds of a thing, such as whom a transfer is for: “Agents: Sara, Omar · In turn”.
+    fn choice(&self, kind: &str, o: &Map<String, Value>, depth: usize) -> String {
+        let (mut which, mut how) = (Vec::new(), Vec::new());
+        for (name, value) in o.iter().filter(|(name, _)| *name != "kind") {
+            let text = self.value(name, value, depth + 1);
+            if !text.is_empty() {
+                if name == "strategy" {
+                    how.push(text)
+                } else {
+                    which.push(text)
+                }
+            }
+        }
+        let mut out = value_name(kind, self.language).map_or_else(|| plain(kind), str::to_owned);
+        if !which.is_empty() {
+            out = format!("{out}: {}", which.join(", "));
+        }
+        for how in how {
+            out = format!("{out} · {how}");
+        }
+        out
     }
 
     /// An option, a branch and the like: its name, then what it says beside that.
@@ -202,10 +270,10 @@ impl Teller<'_> {
         let mut parts = Vec::new();
         for (name, value) in o.iter().filter(|(name, _)| !NAMES.contains(&name.as_str())) {
             let text = self.value(name, value, depth + 1);
-            if text.is_empty() {
+            if text.is_empty() || is_said(value) {
                 continue;
             }
-            let told = matches!(name.as_str(), "kind" | "to" | "conditions" | "route");
+            let told = matches!(name.as_str(), "to" | "conditions" | "route");
             if told {
                 first.push(text);
             } else {
@@ -214,7 +282,11 @@ impl Teller<'_> {
         }
         first.append(&mut parts);
         let what = first.join("; ");
-        let name = NAMES.iter().rev().find_map(|n| o.get(*n)).map(|n| line(in_language(n, self.language), 120));
+        let name = NAMES
+            .iter()
+            .rev()
+            .find_map(|n| o.get(*n))
+            .map(|n| line(in_language(n, self.language), 120));
         match name.filter(|n| !n.is_empty() && !what.is_empty()) {
             Some(name) => format!("{name}: {what}"),
             None => what,
@@ -222,7 +294,16 @@ impl Teller<'_> {
     }
 
     fn assignment(&self, variable: &str, how: &str, value: Option<&Value>) -> String {
-        let value = value.map_or_else(|| if how == "add" { "1".to_owned() } else { String::new() }, bare);
+        let value = value.map_or_else(
+            || {
+                if how == "add" {
+                    "1".to_owned()
+                } else {
+                    String::new()
+                }
+            },
+            bare,
+        );
         let name = format!("assign_{}", if how.is_empty() { "to" } else { how });
         phrase_with(&name, self.language, &[variable, &value])
     }
@@ -232,7 +313,9 @@ impl Teller<'_> {
 const NAMES: [&str; 4] = ["id", "key", "name", "label"];
 
 /// Settings whose text is the designer's own, even where it looks like a choice.
-const FREE_TEXT: [&str; 9] = ["text", "body", "subject", "code", "reason", "note", "title", "url", "goal"];
+const FREE_TEXT: [&str; 9] = [
+    "text", "body", "subject", "code", "reason", "note", "title", "url", "goal",
+];
 
 fn is_language(name: &str) -> bool {
     let primary = name.split(['-', '_']).next().unwrap_or_default();
@@ -241,14 +324,18 @@ fn is_language(name: &str) -> bool {
 
 /// Whether a setting is something that a caller hears.
 pub(super) fn is_said(value: &Value) -> bool {
-    value.as_array().is_some_and(|items| is_prompt(items) || (!items.is_empty() && items.iter().all(is_said)))
+    value
+        .as_array()
+        .is_some_and(|items| is_prompt(items) || (!items.is_empty() && items.iter().all(is_said)))
 }
 
 pub(super) fn is_prompt(items: &[Value]) -> bool {
     let part = |p: &Value| {
         let o = p.as_object();
         o.is_some_and(|o| match o.len() {
-            1 => ["prompt", "text", "clip", "pause_ms"].iter().any(|k| o.contains_key(*k)),
+            1 => ["prompt", "text", "clip", "pause_ms"]
+                .iter()
+                .any(|k| o.contains_key(*k)),
             _ => o.contains_key("say") && o.contains_key("as"),
         })
     };
@@ -267,7 +354,7 @@ pub(super) fn spoken(parts: &[Value], text_of: &dyn Fn(&str) -> Option<String>) 
         } else if let Some(value) = part.get("say") {
             out.push(format!("[{}]", bare(value)));
         } else if let Some(clip) = text("clip") {
-            out.push(format!("♪ {clip}"));
+            out.push(format!("▶ {clip}"));
         }
     }
     out.join(" ")
@@ -286,39 +373,79 @@ mod tests {
         .expect("a project");
         let flow_name = |id: &str| (id == "identify").then(|| "Identify the caller".to_owned());
         for (language, settings, expected) in [
-            ("en", json!({"timeout_ms": 5000}), "Waits for an answer: 5 s"),
+            (
+                "en",
+                json!({"timeout_ms": 5000}),
+                "Waits for an answer: 5 s",
+            ),
             ("en", json!({"max_wait_ms": 600000}), "Longest wait: 10 min"),
             ("en", json!({"queue": "q1"}), "Queue: Support"),
-            ("en", json!({"flow": "identify"}), "Flow: Identify the caller"),
+            (
+                "en",
+                json!({"flow": "identify"}),
+                "Flow: Identify the caller",
+            ),
             ("en", json!({"prompt": [{"prompt": "welcome"}]}), ""),
-            ("en", json!({"messages": [[{"prompt": "a"}], [{"text": "b"}]]}), ""),
-            ("en", json!({"assign": [{"variable": "lang", "value": "ar"}, {"variable": "n", "how": "add"}]}),
-                "Assigns: lang = ar\nn + 1"),
-            ("en", json!({"branches": [{"id": "vip", "label": "VIP", "conditions": [
+            (
+                "en",
+                json!({"messages": [[{"prompt": "a"}], [{"text": "b"}]]}),
+                "",
+            ),
+            (
+                "en",
+                json!({"assign": [{"variable": "lang", "value": "ar"}, {"variable": "n", "how": "add"}]}),
+                "Assigns: lang = ar\nn + 1",
+            ),
+            (
+                "en",
+                json!({"branches": [{"id": "vip", "label": "VIP", "conditions": [
                 {"left": "customer.tier", "right": "vip"}, {"left": "balance", "op": "greater_than", "right": {"expr": "limit"}}]}]}),
-                "Branches: VIP: customer.tier is vip and balance is more than limit"),
-            ("en", json!({"options": [{"key": "1", "label": {"en": "Billing", "ar": "الفواتير"}}]}), ""),
-            ("en", json!({"to": {"kind": "agents", "ids": ["sara", "gone"], "strategy": "round_robin"}}),
-                "Connects with: Agents; Who: Sara, gone; Strategy: In turn"),
+                "Branches: VIP: customer.tier is vip and balance is more than limit",
+            ),
+            (
+                "en",
+                json!({"options": [{"key": "1", "label": {"en": "Billing", "ar": "الفواتير"}}]}),
+                "",
+            ),
+            (
+                "en",
+                json!({"to": {"kind": "agents", "ids": ["sara", "gone"], "strategy": "round_robin"}}),
+                "Connects with: Agents: Sara, gone · In turn",
+            ),
             ("ar", json!({"timeout_ms": 5000}), "ينتظر الإجابة: 5 ث"),
         ] {
-            let teller = Teller { project: &project, flow_name: &flow_name, language };
+            let teller = Teller {
+                project: &project,
+                flow_name: &flow_name,
+                language,
+            };
             let settings = settings.as_object().expect("an object");
-            let told: Vec<String> =
-                teller.settings(settings).into_iter().map(|(name, text)| format!("{name}: {text}")).collect();
+            let told: Vec<String> = teller
+                .settings(settings)
+                .into_iter()
+                .map(|(name, text)| format!("{name}: {text}"))
+                .collect();
             assert_eq!(told.join(" | "), expected);
         }
     }
 
     #[test]
     fn every_phrase_is_in_both_languages() {
-        let book: Book = serde_json::from_str(include_str!("words.json")).expect("words.json cannot be read");
+        let book: Book =
+            serde_json::from_str(include_str!("words.json")).expect("words.json cannot be read");
         for (name, [en, ar]) in book.phrases.iter().chain(&book.fields).chain(&book.values) {
             assert!(!en.is_empty() && !ar.is_empty(), "{name} has no words");
-            assert!(ar.chars().any(|c| ('\u{600}'..'\u{700}').contains(&c)) || en == ar, "{name} is not in Arabic");
+            assert!(
+                ar.chars().any(|c| ('\u{600}'..'\u{700}').contains(&c)) || en == ar,
+                "{name} is not in Arabic"
+            );
             for n in 0..3 {
                 let hole = format!("{{{n}}}");
-                assert_eq!(en.contains(&hole), ar.contains(&hole), "{name} lacks a value in one language");
+                assert_eq!(
+                    en.contains(&hole),
+                    ar.contains(&hole),
+                    "{name} lacks a value in one language"
+                );
             }
         }
     }

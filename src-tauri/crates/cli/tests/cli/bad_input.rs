@@ -372,7 +372,7 @@ fn tried(s: &Setting, path: &str, bad: &Bad) -> Result<(), String> {
             .into_iter()
             .chain(keys.iter().copied())
             .collect();
-        let ended = s.run(&args).is_calm();
+        let ended = s.run(&args).calm();
         let said = format!("{}{}", ended.out, ended.err);
         let as_expected = code.map_or((0..=2).contains(&ended.code), |c| c == ended.code);
         let short: String = said.chars().take(400).collect();
@@ -399,7 +399,7 @@ fn tried(s: &Setting, path: &str, bad: &Bad) -> Result<(), String> {
             return Err(format!("{command} touched the file"));
         }
     }
-    let ended = s.run(&["fmt", path]).is_calm();
+    let ended = s.run(&["fmt", path]).calm();
     if ended.code != bad.fmt {
         return Err(format!(
             "fmt ends with {}, not {}: {}",
@@ -447,14 +447,14 @@ fn files_around_a_flow_may_be_broken_too() {
         let path = format!("balance-inquiry/{name}");
         let kept = s.read(&path);
         s.write(&path, text);
-        let ended = s.run(&["test", "balance-inquiry"]).is_calm();
+        let ended = s.run(&["test", "balance-inquiry"]).calm();
         assert!(
             ended.code == 1 || ended.code == 2,
             "{name} {text}: {ended:?}"
         );
         ended.says(words);
         assert_eq!(s.read(&path), text, "{name} stays as it is");
-        s.run(&["test", "balance-inquiry", "--update"]).is_calm();
+        s.run(&["test", "balance-inquiry", "--update"]).calm();
         assert_eq!(s.read(&path), text, "{name} stays as it is");
         s.write(&path, kept);
     }
@@ -476,7 +476,7 @@ fn a_project_time_zone_and_a_script_that_never_ends() {
     std::fs::remove_file(s.path("z/project.json")).expect("gone");
     let began = Instant::now();
     s.run(&["run", "z", "--keys", "1"])
-        .is_calm()
+        .calm()
         .says("script failed");
     assert!(
         began.elapsed() < Duration::from_secs(10),
@@ -499,7 +499,7 @@ fn a_hundred_thousand_steps_are_only_many() {
     s.write("f.flow.json", flow(&nodes.join(","), &edges.concat()));
     let began = Instant::now();
     s.run(&["check", "f.flow.json"]).is(1);
-    s.run(&["run", "f.flow.json", "--keys", "1"]).is_calm();
+    s.run(&["run", "f.flow.json", "--keys", "1"]).calm();
     s.run(&["fmt", "f.flow.json"]).is(0);
     s.run(&["diff", "f.flow.json", "f.flow.json"]).is(0);
     // A debug build on a busy machine; each command alone has its own limit.

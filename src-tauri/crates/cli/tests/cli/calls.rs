@@ -192,5 +192,5 @@ fn scripts_run_in_workers_with_the_zone_of_the_project() {
         "edges":[{"from":"start.next","to":"js"},{"from":"js.success","to":"bye"},{"from":"js.error","to":"bye"}]}"#,
     );
     let call = s.run(&["run", "p", "--keys", "hangup", "--at", "2026-11-23T10:00"]);
-    call.is_calm().says("zone 10").says("hour = 10");
+    call.calm().says("zone 10").says("hour = 10");
 }

@@ -123,12 +123,12 @@ impl Ended {
     #[track_caller]
     pub fn is(self, code: i32) -> Self {
         assert_eq!(self.code, code, "another exit code: {self:#?}");
-        self.is_calm()
+        self.calm()
     }
 
     /// No panic, and nothing that could drive a terminal.
     #[track_caller]
-    pub fn is_calm(self) -> Self {
+    pub fn calm(self) -> Self {
         for text in [&self.out, &self.err] {
             assert!(!text.contains("panicked at"), "it panicked: {text}");
             let bad = |c: &char| {

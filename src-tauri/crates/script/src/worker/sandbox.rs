@@ -6,15 +6,15 @@
 //! to run can be seen by a script that is believed not to look.
 
 use super::clock::Deadline;
+use rquickjs::context::Intrinsic;
 use rquickjs::context::intrinsic::{Date, Eval, Json, MapSet, Promise, RegExp, RegExpCompiler};
 use rquickjs::object::Property;
 use rquickjs::{Context, Ctx, Exception, Function, Object, Result, Runtime};
 use std::rc::Rc;
 
 /// Always there. `Eval` is what the engine itself compiles with; scripts get at none of it
-/// (`disarm`). `Promise` only so that `async` code is well-formed: nothing pumps its jobs.
-type Base = (Eval, Json, Promise);
-type Patterns = (RegExpCompiler, RegExp);
+/// (`disarm`).
+type Base = (Eval, Json);
 
 /// The parts of the language that a script mentions. Each left out is a twentieth of the
 /// cost of a run.
@@ -23,6 +23,8 @@ pub(super) struct Parts {
     pub date: bool,
     pub patterns: bool,
     pub sets: bool,
+    /// Only so that `async` code is well-formed: nothing pumps its jobs.
+    pub promises: bool,
 }
 
 impl Parts {
@@ -37,19 +39,37 @@ impl Parts {
             // A literal, or a method that makes a pattern of a text.
             patterns: mentions(&["/", "RegExp", "match", "search"]),
             sets: mentions(&["Map", "Set"]),
+            // Without them there must be no way at all to an asynchronous function, however
+            // its words may be written.
+            promises: mentions(&["async", "Promise", "import", "\\u"]),
         }
     }
 
     fn context(self, runtime: &Runtime) -> Result<Context> {
-        match (self.date, self.patterns, self.sets) {
-            (false, false, false) => Context::custom::<Base>(runtime),
-            (false, false, true) => Context::custom::<(Base, MapSet)>(runtime),
-            (false, true, false) => Context::custom::<(Base, Patterns)>(runtime),
-            (false, true, true) => Context::custom::<(Base, Patterns, MapSet)>(runtime),
-            (true, false, false) => Context::custom::<(Base, Date)>(runtime),
-            (true, false, true) => Context::custom::<(Base, Date, MapSet)>(runtime),
-            (true, true, false) => Context::custom::<(Base, Date, Patterns)>(runtime),
-            (true, true, true) => Context::custom::<(Base, Date, Patterns, MapSet)>(runtime),
+        match self.promises {
+            true => self.with_date::<(Base, Promise)>(runtime),
+            false => self.with_date::<Base>(runtime),
+        }
+    }
+
+    fn with_date<I: Intrinsic>(self, runtime: &Runtime) -> Result<Context> {
+        match self.date {
+            true => self.with_patterns::<(I, Date)>(runtime),
+            false => self.with_patterns::<I>(runtime),
+        }
+    }
+
+    fn with_patterns<I: Intrinsic>(self, runtime: &Runtime) -> Result<Context> {
+        match self.patterns {
+            true => self.with_sets::<(I, RegExpCompiler, RegExp)>(runtime),
+            false => self.with_sets::<I>(runtime),
+        }
+    }
+
+    fn with_sets<I: Intrinsic>(self, runtime: &Runtime) -> Result<Context> {
+        match self.sets {
+            true => Context::custom::<(I, MapSet)>(runtime),
+            false => Context::custom::<I>(runtime),
         }
     }
 }
@@ -67,6 +87,12 @@ impl Sandbox {
     pub fn build(parts: Parts) -> Option<Self> {
         let runtime = Runtime::new().ok()?;
         let context = parts.context(&runtime).ok()?;
+        if !parts.promises {
+            // The one thing that is asynchronous without them.
+            context
+                .with(|ctx| ctx.globals().get::<_, Object>("Array")?.remove("fromAsync"))
+                .ok()?;
+        }
         let deadline = Rc::new(Deadline::default());
         let asked = Rc::clone(&deadline);
         runtime.set_interrupt_handler(Some(Box::new(move || asked.passed())));

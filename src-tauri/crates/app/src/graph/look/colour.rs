@@ -86,7 +86,10 @@ impl Hue {
 pub fn named(colour: &str) -> Option<Colour> {
     if let Some(hex) = colour.strip_prefix('#') {
         let fits = hex.len() == 6 && hex.bytes().all(|b| b.is_ascii_hexdigit());
-        return u32::from_str_radix(hex, 16).ok().filter(|_| fits).map(Colour);
+        return u32::from_str_radix(hex, 16)
+            .ok()
+            .filter(|_| fits)
+            .map(Colour);
     }
     let hue = match colour {
         "grey" | "gray" => Hue::Grey,
@@ -126,7 +129,11 @@ mod tests {
             let (r, g, b) = c.rgb();
             let channel = |v: u8| {
                 let v = f64::from(v) / 255.0;
-                if v <= 0.040_45 { v / 12.92 } else { ((v + 0.055) / 1.055).powf(2.4) }
+                if v <= 0.040_45 {
+                    v / 12.92
+                } else {
+                    ((v + 0.055) / 1.055).powf(2.4)
+                }
             };
             0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b)
         };
@@ -144,12 +151,32 @@ mod tests {
             (LOOSE_INK, CARD),
             (INK_SOFT, NOTE),
         ] {
-            assert!(contrast(ink, ground) >= 4.5, "{ink:x?} on {ground:x?} is only {:.2}", contrast(ink, ground));
+            assert!(
+                contrast(ink, ground) >= 4.5,
+                "{ink:x?} on {ground:x?} is only {:.2}",
+                contrast(ink, ground)
+            );
         }
-        for hue in [Hue::Grey, Hue::Blue, Hue::Purple, Hue::Amber, Hue::Teal, Hue::Green, Hue::Red] {
+        for hue in [
+            Hue::Grey,
+            Hue::Blue,
+            Hue::Purple,
+            Hue::Amber,
+            Hue::Teal,
+            Hue::Green,
+            Hue::Red,
+        ] {
             let (ink, ground) = (hue.strong(), hue.soft());
-            assert!(contrast(ink, CARD) >= 4.5, "{hue:?} on white is only {:.2}", contrast(ink, CARD));
-            assert!(contrast(ink, ground) >= 3.8, "{hue:?} on its tint is only {:.2}", contrast(ink, ground));
+            assert!(
+                contrast(ink, CARD) >= 4.5,
+                "{hue:?} on white is only {:.2}",
+                contrast(ink, CARD)
+            );
+            assert!(
+                contrast(ink, ground) >= 3.8,
+                "{hue:?} on its tint is only {:.2}",
+                contrast(ink, ground)
+            );
         }
     }
 
@@ -157,7 +184,14 @@ mod tests {
     fn colours_of_frames_are_names_or_hex_and_nothing_else() {
         assert_eq!(named("#50d8FF"), Some(Colour(0x50_d8ff)));
         assert_eq!(named("teal"), Some(Hue::Teal.strong()));
-        for bad in ["", "#12345", "#1234567", "#+12345", "url(#x)", "red;fill:url(http://x)"] {
+        for bad in [
+            "",
+            "#12345",
+            "#1234567",
+            "#+12345",
+            "url(#x)",
+            "red;fill:url(http://x)",
+        ] {
             assert_eq!(named(bad), None, "{bad}");
         }
     }

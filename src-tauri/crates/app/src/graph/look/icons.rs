@@ -13,13 +13,17 @@ pub enum Curve {
 }
 
 static ICONS: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
-    let lines = include_str!("icons.txt").lines().filter(|l| !l.starts_with('#'));
+    let lines = include_str!("icons.txt")
+        .lines()
+        .filter(|l| !l.starts_with('#'));
     lines.filter_map(|l| l.split_once(' ')).collect()
 });
 
 /// The name of a step type's icon.
 pub fn icon(kind: &str) -> &'static str {
-    let found = ICONS.get_key_value(kind).or_else(|| ICONS.get_key_value("unknown"));
+    let found = ICONS
+        .get_key_value(kind)
+        .or_else(|| ICONS.get_key_value("unknown"));
     found.map_or("unknown", |(name, _)| name)
 }
 
@@ -46,7 +50,12 @@ mod tests {
     #[test]
     fn every_step_type_has_an_icon_that_stays_on_its_grid() {
         for kind in callwright_engine::nodes::kinds() {
-            assert_eq!(icon(kind.kind), kind.kind, "{} has no icon in icons.txt", kind.kind);
+            assert_eq!(
+                icon(kind.kind),
+                kind.kind,
+                "{} has no icon in icons.txt",
+                kind.kind
+            );
         }
         assert_eq!(icon("from-the-future"), "unknown");
         for name in ICONS.keys() {
@@ -58,7 +67,10 @@ mod tests {
                 Curve::Cubic(p) => p.iter().all(inside),
                 Curve::Close => true,
             });
-            assert!(fits, "{name} leaves its grid, or a number of it cannot be read");
+            assert!(
+                fits,
+                "{name} leaves its grid, or a number of it cannot be read"
+            );
         }
     }
 }

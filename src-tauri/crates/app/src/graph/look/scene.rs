@@ -17,10 +17,27 @@ pub enum Item {
     /// What follows, up to `Close`, belongs together and is called this.
     Open(String),
     Close,
-    Rect { x: f32, y: f32, width: f32, height: f32, radius: f32, fill: Option<(Colour, f32)>, stroke: Option<Stroke> },
-    Path { curves: Vec<Curve>, stroke: Stroke },
+    Rect {
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+        radius: f32,
+        fill: Option<(Colour, f32)>,
+        stroke: Option<Stroke>,
+    },
+    Path {
+        curves: Vec<Curve>,
+        stroke: Stroke,
+    },
     /// The outline of an icon, `size` wide and high.
-    Icon { name: &'static str, x: f32, y: f32, size: f32, colour: Colour },
+    Icon {
+        name: &'static str,
+        x: f32,
+        y: f32,
+        size: f32,
+        colour: Colour,
+    },
     Text(Words),
 }
 
@@ -34,7 +51,11 @@ pub struct Stroke {
 
 impl Stroke {
     pub fn new(colour: Colour, width: f32) -> Stroke {
-        Stroke { colour, width, dash: 0.0 }
+        Stroke {
+            colour,
+            width,
+            dash: 0.0,
+        }
     }
     pub fn dashed(self, dash: f32) -> Stroke {
         Stroke { dash, ..self }

@@ -22,10 +22,18 @@ pub(super) struct Side {
 impl Side {
     /// A distance from the side where lines leave, as a distance from the left.
     fn out(&self, inwards: f32) -> f32 {
-        if self.mirrored { inwards } else { WIDTH - inwards }
+        if self.mirrored {
+            inwards
+        } else {
+            WIDTH - inwards
+        }
     }
     fn align(&self) -> Align {
-        if self.mirrored { Align::Left } else { Align::Right }
+        if self.mirrored {
+            Align::Left
+        } else {
+            Align::Right
+        }
     }
 }
 
@@ -52,9 +60,24 @@ pub(super) fn card(cx: &Context, placed: &Placed, entered: bool, side: &Side) ->
         }
         if measure::has_rows(step) {
             let y = measure::rows_y(step) as f32 - 4.0;
-            out.push(Item::Rect { x: 0.5, y, width: WIDTH - 1.0, height: 1.0, radius: 0.0, fill: Some((RULE, 1.0)), stroke: None });
+            out.push(Item::Rect {
+                x: 0.5,
+                y,
+                width: WIDTH - 1.0,
+                height: 1.0,
+                radius: 0.0,
+                fill: Some((RULE, 1.0)),
+                stroke: None,
+            });
             for (i, output) in step.outputs.iter().enumerate() {
-                row(cx, output, hue, measure::output_y(step, i, false) as f32, side, &mut out);
+                row(
+                    cx,
+                    output,
+                    hue,
+                    measure::output_y(step, i, false) as f32,
+                    side,
+                    &mut out,
+                );
             }
         }
     }
@@ -91,9 +114,27 @@ fn head(cx: &Context, step: &Step, hue: Hue, out: &mut Vec<Item>) {
     let rtl = cx.rtl();
     let tile = if rtl { WIDTH - PAD - TILE } else { PAD };
     let y = (HEAD as f32 - TILE) / 2.0;
-    out.push(Item::Rect { x: tile, y, width: TILE, height: TILE, radius: 6.0, fill: Some((hue.soft(), 1.0)), stroke: None });
-    out.push(Item::Icon { name: icon(&step.node.kind), x: tile + 5.0, y: y + 5.0, size: 14.0, colour: hue.strong() });
-    let (x, align) = if rtl { (WIDTH - PAD - TILE - 9.0, Align::Right) } else { (PAD + TILE + 9.0, Align::Left) };
+    out.push(Item::Rect {
+        x: tile,
+        y,
+        width: TILE,
+        height: TILE,
+        radius: 6.0,
+        fill: Some((hue.soft(), 1.0)),
+        stroke: None,
+    });
+    out.push(Item::Icon {
+        name: icon(&step.node.kind),
+        x: tile + 5.0,
+        y: y + 5.0,
+        size: 14.0,
+        colour: hue.strong(),
+    });
+    let (x, align) = if rtl {
+        (WIDTH - PAD - TILE - 9.0, Align::Right)
+    } else {
+        (PAD + TILE + 9.0, Align::Left)
+    };
     let room = WIDTH - 2.0 * PAD - TILE - 9.0;
     let title = Style::new(12.5, Weight::SemiBold, INK);
     out.push(title.set(title.fit(&step.title, room, rtl), x, align, 21.5));
@@ -110,20 +151,44 @@ fn said(cx: &Context, step: &Step, out: &mut Vec<Item>) {
     let text = cx.summary(step).unwrap_or_default();
     let room = WIDTH - 2.0 * PAD - if chips > 0.0 { chips + 6.0 } else { 0.0 };
     let left = if cx.rtl() { WIDTH - PAD - room } else { PAD };
-    for (i, line) in wrap(&text, style.weight, style.size, room, 2, cx.rtl()).into_iter().enumerate() {
-        let (x, align) = if line.rtl { (left + room, Align::Right) } else { (left, Align::Left) };
+    for (i, line) in wrap(&text, style.weight, style.size, room, 2, cx.rtl())
+        .into_iter()
+        .enumerate()
+    {
+        let (x, align) = if line.rtl {
+            (left + room, Align::Right)
+        } else {
+            (left, Align::Left)
+        };
         out.push(style.set(line, x, align, top + 11.0 + 14.0 * i as f32));
     }
     let mut x = if cx.rtl() { PAD } else { WIDTH - PAD - chips };
     for (language, there) in &languages {
-        let style = Style::new(8.0, Weight::SemiBold, if *there { INK_QUIET } else { LOOSE_INK });
+        let style = Style::new(
+            8.0,
+            Weight::SemiBold,
+            if *there { INK_QUIET } else { LOOSE_INK },
+        );
         let fill = if *there { RULE } else { Hue::Amber.soft() };
-        out.push(Item::Rect { x, y: top + 1.5, width: 17.0, height: 13.0, radius: 3.5, fill: Some((fill, 1.0)), stroke: None });
+        out.push(Item::Rect {
+            x,
+            y: top + 1.5,
+            width: 17.0,
+            height: 13.0,
+            radius: 3.5,
+            fill: Some((fill, 1.0)),
+            stroke: None,
+        });
         let name = language_chip(language);
-        out.push(style.set(shape(&name, style.weight, false), x + 8.5, Align::Middle, top + 11.0));
+        out.push(style.set(
+            shape(&name, style.weight, false),
+            x + 8.5,
+            Align::Middle,
+            top + 11.0,
+        ));
         x += 19.0;
     }
-    debug_assert!(SUMMARY >= 40, "two lines need this much");
+    const { assert!(SUMMARY >= 40, "two lines need this much") };
 }
 
 fn languages_width(languages: &[(&str, bool)]) -> f32 {
@@ -135,12 +200,18 @@ fn language_chip(language: &str) -> String {
     if is_arabic(language) {
         return "ع".to_owned();
     }
-    language.chars().filter(char::is_ascii_alphanumeric).take(2).collect::<String>().to_uppercase()
+    language
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .take(2)
+        .collect::<String>()
+        .to_uppercase()
 }
 
 fn row(cx: &Context, output: &Output, hue: Hue, y: f32, side: &Side, out: &mut Vec<Item>) {
     let loose = is_loose(output, cx.chart.on_error.is_some());
-    let quiet = output.key.is_none() && output.kind != PortKind::Normal || QUIET.contains(&output.id.as_str());
+    let quiet = output.key.is_none() && output.kind != PortKind::Normal
+        || QUIET.contains(&output.id.as_str());
     let ink = match (loose, quiet) {
         (true, _) => LOOSE_INK,
         (false, true) => INK_QUIET,
@@ -149,9 +220,22 @@ fn row(cx: &Context, output: &Output, hue: Hue, y: f32, side: &Side, out: &mut V
     let mut edge = PAD + 2.0;
     if let Some(key) = output.key {
         let x = side.out(edge + CHIP / 2.0) - CHIP / 2.0;
-        out.push(Item::Rect { x, y: y - CHIP / 2.0, width: CHIP, height: CHIP, radius: 4.0, fill: Some((hue.soft(), 1.0)), stroke: None });
+        out.push(Item::Rect {
+            x,
+            y: y - CHIP / 2.0,
+            width: CHIP,
+            height: CHIP,
+            radius: 4.0,
+            fill: Some((hue.soft(), 1.0)),
+            stroke: None,
+        });
         let style = Style::new(10.0, Weight::SemiBold, hue.strong());
-        out.push(style.set(shape(&key.to_string(), style.weight, false), x + CHIP / 2.0, Align::Middle, y + 3.6));
+        out.push(style.set(
+            shape(&key.to_string(), style.weight, false),
+            x + CHIP / 2.0,
+            Align::Middle,
+            y + 3.6,
+        ));
         edge += CHIP + CHIP_GAP;
     }
     let style = Style::new(11.0, Weight::Regular, ink);
@@ -168,7 +252,14 @@ fn row(cx: &Context, output: &Output, hue: Hue, y: f32, side: &Side, out: &mut V
 const QUIET: [&str; 4] = ["no_input", "invalid", "otherwise", "timed_out"];
 
 /// The little rings and squares at the edge, where lines begin and end.
-fn ports(cx: &Context, placed: &Placed, step: &Step, entered: bool, side: &Side, out: &mut Vec<Item>) {
+fn ports(
+    cx: &Context,
+    placed: &Placed,
+    step: &Step,
+    entered: bool,
+    side: &Side,
+    out: &mut Vec<Item>,
+) {
     let mark = |x: f32, y: f32, size: f32, radius: f32, stroke: Stroke| Item::Rect {
         x: x - size / 2.0,
         y: y - size / 2.0,
@@ -179,7 +270,13 @@ fn ports(cx: &Context, placed: &Placed, step: &Step, entered: bool, side: &Side,
         stroke: Some(stroke),
     };
     if entered {
-        out.push(mark(side.out(WIDTH), INPUT_Y as f32, 7.0, 2.0, Stroke::new(LINE, 1.5)));
+        out.push(mark(
+            side.out(WIDTH),
+            INPUT_Y as f32,
+            7.0,
+            2.0,
+            Stroke::new(LINE, 1.5),
+        ));
     }
     for (i, output) in step.outputs.iter().enumerate() {
         let y = measure::output_y(step, i, placed.collapsed) as f32;

@@ -21,13 +21,28 @@ pub(super) struct Lines {
     pub entered: Vec<usize>,
 }
 
-pub(super) fn lines(cx: &Context, placed: &[Placed], page_of: &dyn Fn(usize) -> String, mirrored: bool) -> Lines {
+pub(super) fn lines(
+    cx: &Context,
+    placed: &[Placed],
+    page_of: &dyn Fn(usize) -> String,
+    mirrored: bool,
+) -> Lines {
     let at: BTreeMap<usize, &Placed> = placed.iter().map(|p| (p.step, p)).collect();
     let side = |x: i32| if mirrored { -x - STEP_WIDTH } else { x };
-    let blocks: Vec<Block> =
-        placed.iter().map(|p| Block { x: side(p.x), y: p.y, width: STEP_WIDTH, height: p.height }).collect();
+    let blocks: Vec<Block> = placed
+        .iter()
+        .map(|p| Block {
+            x: side(p.x),
+            y: p.y,
+            width: STEP_WIDTH,
+            height: p.height,
+        })
+        .collect();
     let mut wishes = Vec::new();
-    let mut out = Lines { items: Vec::new(), entered: Vec::new() };
+    let mut out = Lines {
+        items: Vec::new(),
+        entered: Vec::new(),
+    };
     for p in placed {
         let step = &cx.chart.steps[p.step];
         for (i, output) in step.outputs.iter().enumerate() {
@@ -35,18 +50,28 @@ pub(super) fn lines(cx: &Context, placed: &[Placed], page_of: &dyn Fn(usize) -> 
             match output.to.map(|to| (to, at.get(&to))) {
                 Some((to, Some(target))) => {
                     let end = (side(target.x), target.y + INPUT_Y);
-                    wishes.push(Wish { from, source: p.step, to: end, target: to });
+                    wishes.push(Wish {
+                        from,
+                        source: p.step,
+                        to: end,
+                        target: to,
+                    });
                     out.entered.push(to);
                 }
                 Some((to, None)) => jump(cx, to, &page_of(to), from, mirrored, &mut out.items),
-                None if is_loose(output, cx.chart.on_error.is_some()) => stub(from, mirrored, &mut out.items),
+                None if is_loose(output, cx.chart.on_error.is_some()) => {
+                    stub(from, mirrored, &mut out.items)
+                }
                 None => {}
             }
         }
     }
     let stroke = Stroke::new(LINE, 1.5);
     for line in routes(&blocks, &wishes) {
-        out.items.push(Item::Path { curves: rounded(&line, mirrored), stroke });
+        out.items.push(Item::Path {
+            curves: rounded(&line, mirrored),
+            stroke,
+        });
     }
     out
 }
@@ -59,8 +84,14 @@ fn real(x: i32, mirrored: bool) -> f32 {
 fn stub(from: Point, mirrored: bool, items: &mut Vec<Item>) {
     let (x, y) = (real(from.0, mirrored), from.1 as f32);
     let out = if mirrored { -1.0 } else { 1.0 };
-    let curves = vec![Curve::Move([x + 5.0 * out, y]), Curve::Line([x + STUB * out, y])];
-    items.push(Item::Path { curves, stroke: Stroke::new(LOOSE, 1.5).dashed(3.0) });
+    let curves = vec![
+        Curve::Move([x + 5.0 * out, y]),
+        Curve::Line([x + STUB * out, y]),
+    ];
+    items.push(Item::Path {
+        curves,
+        stroke: Stroke::new(LOOSE, 1.5).dashed(3.0),
+    });
 }
 
 /// A short line to a label that names the step and its page.
@@ -68,7 +99,10 @@ fn jump(cx: &Context, to: usize, page: &str, from: Point, mirrored: bool, items:
     let (x, y) = (real(from.0, mirrored), from.1 as f32);
     let out = if mirrored { -1.0 } else { 1.0 };
     let curves = vec![Curve::Move([x, y]), Curve::Line([x + STUB * out, y])];
-    items.push(Item::Path { curves, stroke: Stroke::new(LINE, 1.5) });
+    items.push(Item::Path {
+        curves,
+        stroke: Stroke::new(LINE, 1.5),
+    });
     let style = Style::new(9.5, Weight::SemiBold, BRAND);
     let text = phrase_with("to_page", cx.language, &[&cx.chart.steps[to].title, page]);
     let line = style.fit(&text, 160.0, cx.rtl());
@@ -88,9 +122,14 @@ fn jump(cx: &Context, to: usize, page: &str, from: Point, mirrored: bool, items:
 
 /// Straight stretches joined by quarter circles.
 fn rounded(line: &[Point], mirrored: bool) -> Vec<Curve> {
-    let points: Vec<[f32; 2]> = line.iter().map(|(x, y)| [real(*x, mirrored), *y as f32]).collect();
+    let points: Vec<[f32; 2]> = line
+        .iter()
+        .map(|(x, y)| [real(*x, mirrored), *y as f32])
+        .collect();
     let mut out = Vec::new();
-    let Some(first) = points.first() else { return out };
+    let Some(first) = points.first() else {
+        return out;
+    };
     out.push(Curve::Move(*first));
     for (i, p) in points.iter().enumerate().skip(1) {
         let Some(next) = points.get(i + 1) else {
@@ -105,7 +144,12 @@ fn rounded(line: &[Point], mirrored: bool) -> Vec<Curve> {
         let ((back, before), (on, after)) = (towards(&points[i - 1]), towards(next));
         let r = RADIUS.min(before / 2.0).min(after / 2.0);
         let away = |d: [f32; 2], by: f32| [p[0] + d[0] * by, p[1] + d[1] * by];
-        let (a, b, c, d) = (away(back, r), away(back, r * (1.0 - ROUND)), away(on, r * (1.0 - ROUND)), away(on, r));
+        let (a, b, c, d) = (
+            away(back, r),
+            away(back, r * (1.0 - ROUND)),
+            away(on, r * (1.0 - ROUND)),
+            away(on, r),
+        );
         out.push(Curve::Line(a));
         out.push(Curve::Cubic([b[0], b[1], c[0], c[1], d[0], d[1]]));
     }

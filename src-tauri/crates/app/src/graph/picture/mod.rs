@@ -33,10 +33,22 @@ struct Style {
 
 impl Style {
     fn new(size: f32, weight: Weight, colour: Colour) -> Style {
-        Style { size, weight, colour }
+        Style {
+            size,
+            weight,
+            colour,
+        }
     }
     fn set(self, line: Shaped, x: f32, align: Align, baseline: f32) -> Item {
-        Item::Text(Words { line, size: self.size, weight: self.weight, colour: self.colour, x, align, baseline })
+        Item::Text(Words {
+            line,
+            size: self.size,
+            weight: self.weight,
+            colour: self.colour,
+            x,
+            align,
+            baseline,
+        })
     }
     fn fit(self, text: &str, width: f32, rtl: bool) -> Shaped {
         super::text::fit(text, self.weight, self.size, width, rtl)

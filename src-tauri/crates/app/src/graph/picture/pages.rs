@@ -39,28 +39,45 @@ struct Plan<'a> {
 pub fn sheets(cx: &Context) -> Result<Vec<Sheet>, AppError> {
     let layout = cx.layout()?;
     let plans = plan(cx, layout.as_ref());
-    let mirrored = layout.as_ref().is_some_and(|l| l.direction == Reading::Left);
+    let mirrored = layout
+        .as_ref()
+        .is_some_and(|l| l.direction == Reading::Left);
     let mut page_of = BTreeMap::new();
     for plan in &plans {
         for placed in &plan.placed {
             page_of.insert(placed.step, plan.name.clone());
         }
     }
-    Ok(plans.iter().map(|p| draw(cx, p, &page_of, mirrored)).collect())
+    Ok(plans
+        .iter()
+        .map(|p| draw(cx, p, &page_of, mirrored))
+        .collect())
 }
 
 fn plan<'a>(cx: &Context, layout: Option<&'a Layout>) -> Vec<Plan<'a>> {
     let pages = layout.map_or(&[][..], |l| l.pages.as_slice());
     let mut plans: Vec<Plan> = (pages.iter())
-        .map(|p| Plan { id: p.id.clone(), name: line(&p.name, 120), placed: Vec::new(), layout })
+        .map(|p| Plan {
+            id: p.id.clone(),
+            name: line(&p.name, 120),
+            placed: Vec::new(),
+            layout,
+        })
         .collect();
     if plans.is_empty() {
-        plans.push(Plan { id: String::new(), name: String::new(), placed: Vec::new(), layout });
+        plans.push(Plan {
+            id: String::new(),
+            name: String::new(),
+            placed: Vec::new(),
+            layout,
+        });
     }
     let mut missing = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
     for (i, step) in cx.chart.steps.iter().enumerate() {
-        let place = layout.and_then(|l| l.nodes.get(&step.node.id)).filter(|_| seen.insert(&step.node.id));
+        let place = layout
+            .and_then(|l| l.nodes.get(&step.node.id))
+            .filter(|_| seen.insert(&step.node.id));
         let Some(place) = place else {
             missing.push(i);
             continue;
@@ -75,11 +92,21 @@ fn plan<'a>(cx: &Context, layout: Option<&'a Layout>) -> Vec<Plan<'a>> {
         });
     }
     let first = &mut plans[0].placed;
-    let below = first.iter().map(|p| p.y + p.height + BELOW).max().unwrap_or(0);
+    let below = first
+        .iter()
+        .map(|p| p.y + p.height + BELOW)
+        .max()
+        .unwrap_or(0);
     let left = first.iter().map(|p| p.x).min().unwrap_or(0);
     for (step, (x, y)) in missing.iter().zip(places(&cx.chart, &missing)) {
         let height = height(&cx.chart.steps[*step], false);
-        first.push(Placed { step: *step, x: left + x, y: below + y, height, collapsed: false });
+        first.push(Placed {
+            step: *step,
+            x: left + x,
+            y: below + y,
+            height,
+            collapsed: false,
+        });
     }
     // An empty page says nothing, but for the only one.
     let drawn = |p: &Plan| !p.placed.is_empty() || on_page(p).next().is_some();
@@ -89,7 +116,10 @@ fn plan<'a>(cx: &Context, layout: Option<&'a Layout>) -> Vec<Plan<'a>> {
     if plans.len() == 1 {
         plans[0].name.clear();
     }
-    for plan in plans.iter_mut().filter(|p| p.name.is_empty() && !p.id.is_empty()) {
+    for plan in plans
+        .iter_mut()
+        .filter(|p| p.name.is_empty() && !p.id.is_empty())
+    {
         plan.name = line(&plan.id, 120);
     }
     plans
@@ -98,14 +128,23 @@ fn plan<'a>(cx: &Context, layout: Option<&'a Layout>) -> Vec<Plan<'a>> {
 /// Frames and notes of a page, by their areas; those of no page stand on the first.
 fn on_page<'p>(plan: &'p Plan) -> impl Iterator<Item = &'p Area> {
     let layout = plan.layout.into_iter();
-    let areas = layout.flat_map(|l| l.frames.iter().map(|f| &f.area).chain(l.notes.iter().map(|n| &n.area)));
+    let areas = layout.flat_map(|l| {
+        l.frames
+            .iter()
+            .map(|f| &f.area)
+            .chain(l.notes.iter().map(|n| &n.area))
+    });
     areas.filter(|a| belongs(plan, a))
 }
 
 fn belongs(plan: &Plan, area: &Area) -> bool {
     let pages = plan.layout.map_or(&[][..], |l| l.pages.as_slice());
     let known = pages.iter().any(|p| p.id == area.page);
-    if known { plan.id == area.page } else { pages.first().is_none_or(|p| p.id == plan.id) }
+    if known {
+        plan.id == area.page
+    } else {
+        pages.first().is_none_or(|p| p.id == plan.id)
+    }
 }
 
 /// Left, top, width and height, as drawn.
@@ -117,12 +156,18 @@ fn drawn_area(area: &Area) -> (f32, f32, f32, f32) {
 
 fn draw(cx: &Context, plan: &Plan, page_of: &BTreeMap<usize, String>, mirrored: bool) -> Sheet {
     let mut items = Vec::new();
-    for frame in plan.layout.iter().flat_map(|l| &l.frames).filter(|f| belongs(plan, &f.area)) {
+    for frame in plan
+        .layout
+        .iter()
+        .flat_map(|l| &l.frames)
+        .filter(|f| belongs(plan, &f.area))
+    {
         items.extend(marks::frame(cx, frame, drawn_area(&frame.area)));
     }
     let other = |step: usize| {
         let name = page_of.get(&step).filter(|n| !n.is_empty());
-        name.cloned().unwrap_or_else(|| phrase("other_page", cx.language))
+        name.cloned()
+            .unwrap_or_else(|| phrase("other_page", cx.language))
     };
     let lines = lines(cx, &plan.placed, &other, mirrored);
     items.extend(lines.items);
@@ -134,12 +179,24 @@ fn draw(cx: &Context, plan: &Plan, page_of: &BTreeMap<usize, String>, mirrored: 
         let shapes = card(cx, placed, entered.contains(&placed.step), &side);
         items.extend(shapes.into_iter().map(|i| i.moved(dx, dy)));
     }
-    for note in plan.layout.iter().flat_map(|l| &l.notes).filter(|n| belongs(plan, &n.area)) {
+    for note in plan
+        .layout
+        .iter()
+        .flat_map(|l| &l.notes)
+        .filter(|n| belongs(plan, &n.area))
+    {
         items.extend(marks::note(cx, note, drawn_area(&note.area)));
     }
     let (left, top, right, bottom) = bounds(&items);
     let (dx, dy) = (MARGIN - left, MARGIN - top);
-    let boxes = plan.placed.iter().map(|p| (p.x as f32 + dx, p.y as f32 + dy, STEP_WIDTH as f32, p.height as f32));
+    let boxes = plan.placed.iter().map(|p| {
+        (
+            p.x as f32 + dx,
+            p.y as f32 + dy,
+            STEP_WIDTH as f32,
+            p.height as f32,
+        )
+    });
     Sheet {
         name: plan.name.clone(),
         steps: boxes.collect(),
@@ -160,10 +217,18 @@ fn bounds(items: &[Item]) -> (f32, f32, f32, f32) {
     };
     for item in items {
         match item {
-            Item::Rect { x, y, width, height, .. } => see(*x, *y, x + width, y + height),
+            Item::Rect {
+                x,
+                y,
+                width,
+                height,
+                ..
+            } => see(*x, *y, x + width, y + height),
             Item::Path { curves, .. } => {
                 for curve in curves {
-                    if let Curve::Move([x, y]) | Curve::Line([x, y]) | Curve::Cubic([.., x, y]) = curve {
+                    if let Curve::Move([x, y]) | Curve::Line([x, y]) | Curve::Cubic([.., x, y]) =
+                        curve
+                    {
                         see(*x, *y, *x, *y);
                     }
                 }

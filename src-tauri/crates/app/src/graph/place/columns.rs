@@ -78,7 +78,12 @@ impl Columns {
         built
     }
 
-    fn item(&mut self, at: &mut BTreeMap<(usize, Item), usize>, column: usize, item: Item) -> usize {
+    fn item(
+        &mut self,
+        at: &mut BTreeMap<(usize, Item), usize>,
+        column: usize,
+        item: Item,
+    ) -> usize {
         *at.entry((column, item)).or_insert_with(|| {
             self.items.push(item);
             self.columns[column].push(self.items.len() - 1);
@@ -97,10 +102,19 @@ impl Columns {
         let (mut left, mut left_y) = (self.item(at, column[&from], Item::Step(from)), y);
         for c in column[&from] + 1..=column[&to] {
             let arrives = c == column[&to];
-            let item = if arrives { Item::Step(to) } else { Item::Passage(to) };
+            let item = if arrives {
+                Item::Step(to)
+            } else {
+                Item::Passage(to)
+            };
             let right = self.item(at, c, item);
             let right_y = if arrives { INPUT_Y } else { 0 };
-            let piece = Piece { left, left_y, right, right_y };
+            let piece = Piece {
+                left,
+                left_y,
+                right,
+                right_y,
+            };
             pieces.entry((c - 1, left, right, left_y)).or_insert(piece);
             (left, left_y) = (right, 0);
         }
@@ -119,7 +133,10 @@ impl Columns {
                 targets[column[to] - 1].insert(*to);
             }
         }
-        self.turns = targets.iter().map(std::collections::BTreeSet::len).collect();
+        self.turns = targets
+            .iter()
+            .map(std::collections::BTreeSet::len)
+            .collect();
     }
 }
 
@@ -134,9 +151,19 @@ impl Forward {
             Done,
         }
         let mut mark: BTreeMap<usize, Mark> = part.iter().map(|s| (*s, Mark::New)).collect();
-        let mut forward =
-            Forward { lines: Vec::new(), back: Vec::new(), order: Vec::new(), met: BTreeMap::new() };
-        for root in graph.roots.iter().filter(|r| mark.contains_key(*r)).copied().collect::<Vec<_>>() {
+        let mut forward = Forward {
+            lines: Vec::new(),
+            back: Vec::new(),
+            order: Vec::new(),
+            met: BTreeMap::new(),
+        };
+        for root in graph
+            .roots
+            .iter()
+            .filter(|r| mark.contains_key(*r))
+            .copied()
+            .collect::<Vec<_>>()
+        {
             if mark[&root] != Mark::New {
                 continue;
             }
@@ -187,7 +214,12 @@ impl Forward {
             }
         }
         for step in &self.order {
-            let nearest = out.get(step).into_iter().flatten().map(|to| column[to]).min();
+            let nearest = out
+                .get(step)
+                .into_iter()
+                .flatten()
+                .map(|to| column[to])
+                .min();
             if let Some(nearest) = nearest
                 && !entered.contains(step)
                 && Some(*step) != graph.first

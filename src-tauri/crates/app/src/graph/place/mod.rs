@@ -12,7 +12,7 @@ mod order;
 mod rows;
 
 use super::chart::Chart;
-use super::measure::{GRID, STEP_WIDTH, height};
+use super::measure::{GRID, INPUT_Y, STEP_WIDTH, height};
 use callwright_flow::{Flow, Layout, Place};
 use columns::Columns;
 use std::collections::BTreeSet;
@@ -29,8 +29,15 @@ pub fn place(flow: &Flow) -> Layout {
     let all: Vec<usize> = (0..chart.steps.len()).collect();
     let mut layout = Layout::default();
     for (step, (x, y)) in all.iter().zip(places(&chart, &all)) {
-        let place = Place { x, y, ..Place::default() };
-        layout.nodes.entry(chart.steps[*step].node.id.clone()).or_insert(place);
+        let place = Place {
+            x,
+            y,
+            ..Place::default()
+        };
+        layout
+            .nodes
+            .entry(chart.steps[*step].node.id.clone())
+            .or_insert(place);
     }
     layout
 }
@@ -63,7 +70,9 @@ pub(super) fn places(chart: &Chart, wanted: &[usize]) -> Vec<(i32, i32)> {
 
 /// In rows below everything else.
 fn place_strays(graph: &Graph, strays: &[usize], mut top: i32, places: &mut [(i32, i32)]) {
-    let abreast = (1..=MOST_STRAYS_ABREAST).find(|n| n * n >= strays.len()).unwrap_or(MOST_STRAYS_ABREAST);
+    let abreast = (1..=MOST_STRAYS_ABREAST)
+        .find(|n| n * n >= strays.len())
+        .unwrap_or(MOST_STRAYS_ABREAST);
     for row in strays.chunks(abreast) {
         for (i, step) in row.iter().enumerate() {
             places[*step] = (i as i32 * (STEP_WIDTH + BETWEEN_STRAYS), top);
@@ -95,22 +104,45 @@ impl Graph {
             if let (Some(a), Some(b)) = (local[from], local[to])
                 && a != b
             {
-                out[a].push((b, super::measure::output_y(&chart.steps[from], output, false)));
+                out[a].push((
+                    b,
+                    super::measure::output_y(&chart.steps[from], output, false),
+                ));
                 entered[b] = true;
+            }
+        }
+        // Steps that all lead on to the same one stand level, or a long flow goes down like stairs.
+        for lines in &mut out {
+            if lines.len() > 1 && lines.iter().all(|(to, _)| *to == lines[0].0) {
+                lines.iter_mut().for_each(|(_, y)| *y = INPUT_Y);
             }
         }
         let at = |step: Option<usize>| step.and_then(|s| local[s]);
         let first = at(chart.start);
-        let begins = [first, at(chart.on_error), at(chart.on_hangup)].into_iter().flatten();
+        let begins = [first, at(chart.on_error), at(chart.on_hangup)]
+            .into_iter()
+            .flatten();
         let not_entered = (0..wanted.len()).filter(|i| !entered[*i]);
         let roots: Vec<usize> = begins.chain(not_entered).chain(0..wanted.len()).collect();
-        let heights = wanted.iter().map(|s| height(&chart.steps[*s], false)).collect();
-        Graph { heights, out, first, roots }
+        let heights = wanted
+            .iter()
+            .map(|s| height(&chart.steps[*s], false))
+            .collect();
+        Graph {
+            heights,
+            out,
+            first,
+            roots,
+        }
     }
 
     /// Steps that lines join, part by part; the one with the start first.
     fn parts(&self) -> Vec<Vec<usize>> {
-        let mut both: Vec<Vec<usize>> = self.out.iter().map(|o| o.iter().map(|(to, _)| *to).collect()).collect();
+        let mut both: Vec<Vec<usize>> = self
+            .out
+            .iter()
+            .map(|o| o.iter().map(|(to, _)| *to).collect())
+            .collect();
         for (from, lines) in self.out.iter().enumerate() {
             for (to, _) in lines {
                 both[*to].push(from);

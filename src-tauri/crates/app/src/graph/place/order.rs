@@ -9,7 +9,11 @@ const MANY_ITEMS: usize = 6_000;
 const SWEEPS_FOR_MANY: usize = 4;
 
 pub(super) fn untangle(mut columns: Columns) -> Columns {
-    let sweeps = if columns.items.len() > MANY_ITEMS { SWEEPS_FOR_MANY } else { SWEEPS };
+    let sweeps = if columns.items.len() > MANY_ITEMS {
+        SWEEPS_FOR_MANY
+    } else {
+        SWEEPS
+    };
     let mut at = vec![0; columns.items.len()];
     note(&columns.columns, &mut at);
     let mut best = columns.columns.clone();
@@ -72,7 +76,11 @@ fn sort(columns: &mut Columns, c: usize, from_left: bool, at: &mut [usize]) {
     }
     let wish = |item: &usize| {
         let (sum, count) = sums[at[*item]];
-        if count > 0.0 { sum / count } else { at[*item] as f64 }
+        if count > 0.0 {
+            sum / count
+        } else {
+            at[*item] as f64
+        }
     };
     let mut wishes: Vec<(f64, usize)> = columns.columns[c].iter().map(|i| (wish(i), *i)).collect();
     wishes.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -113,8 +121,13 @@ fn swap_neighbours(columns: &mut Columns, c: usize, at: &mut [usize]) {
 fn crossings(columns: &Columns, at: &[usize]) -> usize {
     let mut all = 0;
     for (c, pieces) in columns.pieces.iter().enumerate() {
-        let Some(width) = columns.columns.get(c + 1).map(Vec::len) else { continue };
-        let mut ends: Vec<((usize, i32), usize)> = pieces.iter().map(|p| (left_end(p, at), at[p.right])).collect();
+        let Some(width) = columns.columns.get(c + 1).map(Vec::len) else {
+            continue;
+        };
+        let mut ends: Vec<((usize, i32), usize)> = pieces
+            .iter()
+            .map(|p| (left_end(p, at), at[p.right]))
+            .collect();
         ends.sort_unstable();
         let mut tree = vec![0usize; width + 1];
         for (done, (_, right)) in ends.iter().enumerate() {

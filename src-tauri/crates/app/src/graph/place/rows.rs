@@ -6,6 +6,9 @@ use super::{Graph, snap};
 use crate::graph::measure::{GRID, STEP_WIDTH};
 
 const ROUNDS: usize = 24;
+const STRAIGHTENINGS: usize = 6;
+/// A line that is off by no more than this is made straight.
+const STUMBLE: f64 = 36.0;
 /// Between two steps, a step and a passing line, two passing lines.
 const GAPS: [i32; 3] = [40, 24, 16];
 /// Between columns: at least, for each line that turns there, at most.
@@ -20,7 +23,11 @@ pub(super) fn place(graph: &Graph, columns: &Columns) -> (Vec<(usize, i32, i32)>
         Item::Passage(_) => 0,
     };
     let mut top = vec![0.0; columns.items.len()];
-    let gaps: Vec<Vec<f64>> = columns.columns.iter().map(|c| distances(c, columns, &height)).collect();
+    let gaps: Vec<Vec<f64>> = columns
+        .columns
+        .iter()
+        .map(|c| distances(c, columns, &height))
+        .collect();
     for (column, gaps) in columns.columns.iter().zip(&gaps) {
         let mut y = 0.0;
         for (i, item) in column.iter().enumerate() {
@@ -34,7 +41,20 @@ pub(super) fn place(graph: &Graph, columns: &Columns) -> (Vec<(usize, i32, i32)>
             let from_left = round % 2 == 0;
             let c = if from_left { i } else { count - 1 - i };
             // The last rounds look to both sides, so that steps come to rest between them.
-            settle(columns, c, from_left, round + 8 >= ROUNDS, &gaps[c], &mut top);
+            settle(
+                columns,
+                c,
+                from_left,
+                round + 8 >= ROUNDS,
+                &gaps[c],
+                &mut top,
+            );
+        }
+    }
+    for pass in 0..STRAIGHTENINGS {
+        for i in 0..count {
+            let c = if pass % 2 == 0 { count - 1 - i } else { i };
+            straighten(columns, c, &gaps[c], &mut top);
         }
     }
     let mut placed = Vec::new();
@@ -52,14 +72,20 @@ pub(super) fn place(graph: &Graph, columns: &Columns) -> (Vec<(usize, i32, i32)>
     for (.., y) in &mut placed {
         *y -= highest;
     }
-    let bottom = placed.iter().map(|(step, _, y)| y + graph.heights[*step]).max().unwrap_or(0);
+    let bottom = placed
+        .iter()
+        .map(|(step, _, y)| y + graph.heights[*step])
+        .max()
+        .unwrap_or(0);
     (placed, bottom)
 }
 
 /// From the top of each item of a column to the top of the next, at least.
 fn distances(column: &[usize], columns: &Columns, height: &dyn Fn(usize) -> i32) -> Vec<f64> {
     let passes = |item: usize| usize::from(matches!(columns.items[item], Item::Passage(_)));
-    let pairs = column.windows(2).map(|w| height(w[0]) + GAPS[passes(w[0]) + passes(w[1])]);
+    let pairs = column
+        .windows(2)
+        .map(|w| height(w[0]) + GAPS[passes(w[0]) + passes(w[1])]);
     pairs.map(f64::from).collect()
 }
 
@@ -73,7 +99,14 @@ fn weight(piece: &Piece, columns: &Columns) -> f64 {
     }
 }
 
-fn settle(columns: &Columns, c: usize, from_left: bool, from_both: bool, gaps: &[f64], top: &mut [f64]) {
+fn settle(
+    columns: &Columns,
+    c: usize,
+    from_left: bool,
+    from_both: bool,
+    gaps: &[f64],
+    top: &mut [f64],
+) {
     let column = &columns.columns[c];
     let mut place = vec![(0.0, 0.0); column.len()];
     let mut index = std::collections::BTreeMap::new();
@@ -106,6 +139,44 @@ fn settle(columns: &Columns, c: usize, from_left: bool, from_both: bool, gaps: &
     }
 }
 
+/// Small steps in lines are made straight: worse than a line that turns is one that stumbles.
+fn straighten(columns: &Columns, c: usize, gaps: &[f64], top: &mut [f64]) {
+    let column = &columns.columns[c];
+    // For each item, how far off its best line is: heavy lines first, then near ones.
+    let mut best: std::collections::BTreeMap<usize, (f64, f64)> = std::collections::BTreeMap::new();
+    let mut see = |item: usize, off: f64, weight: f64| {
+        let better =
+            |old: &(f64, f64)| weight > old.1 || (weight == old.1 && off.abs() < old.0.abs());
+        if off.abs() <= STUMBLE && best.get(&item).is_none_or(better) {
+            best.insert(item, (off, weight));
+        }
+    };
+    if c > 0 {
+        for p in &columns.pieces[c - 1] {
+            see(
+                p.right,
+                top[p.left] + f64::from(p.left_y - p.right_y) - top[p.right],
+                weight(p, columns),
+            );
+        }
+    }
+    for p in &columns.pieces[c] {
+        see(
+            p.left,
+            top[p.right] + f64::from(p.right_y - p.left_y) - top[p.left],
+            weight(p, columns),
+        );
+    }
+    let wish = |item: &usize| match best.get(item) {
+        Some((off, weight)) => (top[*item] + off, 4.0 * weight),
+        None => (top[*item], 1.0),
+    };
+    let wishes: Vec<(f64, f64)> = column.iter().map(wish).collect();
+    for (item, y) in column.iter().zip(apart(&wishes, gaps)) {
+        top[*item] = y;
+    }
+}
+
 /// The places nearest to what is wished, in order and at least so far apart: wishes that
 /// collide are met together, by their weighted middle.
 fn apart(wishes: &[(f64, f64)], gaps: &[f64]) -> Vec<f64> {
@@ -125,8 +196,13 @@ fn apart(wishes: &[(f64, f64)], gaps: &[f64]) -> Vec<f64> {
         }
         blocks.push(block);
     }
-    let bases = blocks.iter().flat_map(|(sum, weight, n)| std::iter::repeat_n(sum / weight, *n));
-    bases.zip(offsets).map(|(base, offset)| base + offset).collect()
+    let bases = blocks
+        .iter()
+        .flat_map(|(sum, weight, n)| std::iter::repeat_n(sum / weight, *n));
+    bases
+        .zip(offsets)
+        .map(|(base, offset)| base + offset)
+        .collect()
 }
 
 #[cfg(test)]
@@ -136,9 +212,25 @@ mod tests {
     #[test]
     fn wishes_that_collide_are_met_in_the_middle() {
         let even = |wishes: &[f64]| wishes.iter().map(|w| (*w, 1.0)).collect::<Vec<_>>();
-        assert_eq!(apart(&even(&[0.0, 100.0]), &[10.0]), [0.0, 100.0], "far enough apart already");
-        assert_eq!(apart(&even(&[0.0, 0.0]), &[10.0]), [-5.0, 5.0], "each gives way alike");
-        assert_eq!(apart(&even(&[20.0, 0.0, 0.0]), &[10.0, 10.0]).len(), 3, "none gets lost");
-        assert_eq!(apart(&[(0.0, 3.0), (0.0, 1.0)], &[8.0]), [-2.0, 6.0], "the heavier gives way less");
+        assert_eq!(
+            apart(&even(&[0.0, 100.0]), &[10.0]),
+            [0.0, 100.0],
+            "far enough apart already"
+        );
+        assert_eq!(
+            apart(&even(&[0.0, 0.0]), &[10.0]),
+            [-5.0, 5.0],
+            "each gives way alike"
+        );
+        assert_eq!(
+            apart(&even(&[20.0, 0.0, 0.0]), &[10.0, 10.0]).len(),
+            3,
+            "none gets lost"
+        );
+        assert_eq!(
+            apart(&[(0.0, 3.0), (0.0, 1.0)], &[8.0]),
+            [-2.0, 6.0],
+            "the heavier gives way less"
+        );
     }
 }

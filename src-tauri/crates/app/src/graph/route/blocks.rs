@@ -27,38 +27,55 @@ impl Blocks {
     pub fn of(blocks: &[Block]) -> Blocks {
         let mut strips: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
         for (i, b) in blocks.iter().enumerate() {
-            for strip in (b.x - CLEAR).div_euclid(STRIP)..=(b.x + b.width + CLEAR).div_euclid(STRIP) {
+            for strip in (b.x - CLEAR).div_euclid(STRIP)..=(b.x + b.width + CLEAR).div_euclid(STRIP)
+            {
                 strips.entry(strip).or_default().push(i);
             }
         }
         for strip in strips.values_mut() {
             strip.sort_by_key(|i| (blocks[*i].y, *i));
         }
-        Blocks { blocks: blocks.to_vec(), strips }
+        Blocks {
+            blocks: blocks.to_vec(),
+            strips,
+        }
     }
 
     fn between(&self, left: i32, right: i32) -> impl Iterator<Item = &Block> {
-        let strips = self.strips.range(left.div_euclid(STRIP)..=right.div_euclid(STRIP));
-        strips.flat_map(|(_, strip)| strip).map(|i| &self.blocks[*i])
+        let strips = self
+            .strips
+            .range(left.div_euclid(STRIP)..=right.div_euclid(STRIP));
+        strips
+            .flat_map(|(_, strip)| strip)
+            .map(|i| &self.blocks[*i])
     }
 
     /// Whether a level line would touch a step. Its ends may.
     pub fn touch_level(&self, y: i32, a: i32, b: i32) -> bool {
         let (left, right) = (a.min(b), a.max(b));
-        self.between(left, right)
-            .any(|s| s.x < right && s.x + s.width > left && y > s.y - CLEAR && y < s.y + s.height + CLEAR)
+        self.between(left, right).any(|s| {
+            s.x < right && s.x + s.width > left && y > s.y - CLEAR && y < s.y + s.height + CLEAR
+        })
     }
 
     pub fn touch_upright(&self, x: i32, a: i32, b: i32) -> bool {
         let (top, bottom) = (a.min(b), a.max(b));
-        self.between(x, x)
-            .any(|s| x > s.x - CLEAR && x < s.x + s.width + CLEAR && bottom > s.y - CLEAR && top < s.y + s.height + CLEAR)
+        self.between(x, x).any(|s| {
+            x > s.x - CLEAR
+                && x < s.x + s.width + CLEAR
+                && bottom > s.y - CLEAR
+                && top < s.y + s.height + CLEAR
+        })
     }
 
     /// Stretches of height where a line from `left` to `right` touches nothing, from the top.
     pub fn corridors(&self, left: i32, right: i32) -> Vec<(i32, i32)> {
-        let inside = self.between(left, right).filter(|s| s.x < right && s.x + s.width > left);
-        let mut taken: Vec<(i32, i32)> = inside.map(|s| (s.y - CLEAR, s.y + s.height + CLEAR)).collect();
+        let inside = self
+            .between(left, right)
+            .filter(|s| s.x < right && s.x + s.width > left);
+        let mut taken: Vec<(i32, i32)> = inside
+            .map(|s| (s.y - CLEAR, s.y + s.height + CLEAR))
+            .collect();
         taken.sort_unstable();
         let mut free = Vec::new();
         let mut top = -FAR;

@@ -39,15 +39,25 @@ impl Lanes {
 fn is_free(lanes: &HashMap<i32, Vec<Taken>>, at: i32, a: i32, b: i32, target: usize) -> bool {
     let (begin, end) = (a.min(b), a.max(b));
     let bucket = at.div_euclid(BUCKET);
-    let near = (bucket - 1..=bucket + 1).filter_map(|b| lanes.get(&b)).flatten();
+    let near = (bucket - 1..=bucket + 1)
+        .filter_map(|b| lanes.get(&b))
+        .flatten();
     !near.into_iter().any(|t| {
-        t.target != target && (t.at - at).abs() < TOO_NEAR && begin < t.end + TOO_NEAR && end > t.begin - TOO_NEAR
+        t.target != target
+            && (t.at - at).abs() < TOO_NEAR
+            && begin < t.end + TOO_NEAR
+            && end > t.begin - TOO_NEAR
     })
 }
 
 fn take(lanes: &mut HashMap<i32, Vec<Taken>>, at: i32, a: i32, b: i32, target: usize) {
     if a != b {
-        let taken = Taken { at, begin: a.min(b), end: a.max(b), target };
+        let taken = Taken {
+            at,
+            begin: a.min(b),
+            end: a.max(b),
+            target,
+        };
         lanes.entry(at.div_euclid(BUCKET)).or_default().push(taken);
     }
 }

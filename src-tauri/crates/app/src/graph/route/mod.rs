@@ -36,14 +36,23 @@ const MOST_CORRIDORS: usize = 12;
 
 /// The corners of each line, from output to input.
 pub(super) fn routes(blocks: &[Block], wishes: &[Wish]) -> Vec<Vec<Point>> {
-    let mut router = Router { blocks: Blocks::of(blocks), lanes: Lanes::default() };
+    let mut router = Router {
+        blocks: Blocks::of(blocks),
+        lanes: Lanes::default(),
+    };
     let mut order: Vec<usize> = (0..wishes.len()).collect();
     // Of the lines that leave a step downwards the lowest turns first, of those upwards the
     // highest: then they do not cross each other.
     order.sort_by_key(|i| {
         let w = &wishes[*i];
         let down = w.to.1 > w.from.1;
-        (w.from.0, w.source, down, if down { -w.from.1 } else { w.from.1 }, w.to)
+        (
+            w.from.0,
+            w.source,
+            down,
+            if down { -w.from.1 } else { w.from.1 },
+            w.to,
+        )
     });
     let mut out = vec![Vec::new(); wishes.len()];
     // What is plain is drawn first, so that what has to go round goes round that too.
@@ -75,7 +84,8 @@ struct Router {
 impl Router {
     fn straight(&mut self, w: &Wish) -> Option<Vec<Point>> {
         let (from, to) = (w.from, w.to);
-        let fits = from.1 == to.1 && to.0 > from.0 && !self.blocks.touch_level(from.1, from.0, to.0);
+        let fits =
+            from.1 == to.1 && to.0 > from.0 && !self.blocks.touch_level(from.1, from.0, to.0);
         fits.then(|| {
             self.lanes.take_level(from.1, from.0, to.0, w.target);
             vec![from, to]
@@ -90,7 +100,10 @@ impl Router {
         }
         let near_source = (0..MOST_LANES).map(|k| sx + OUT + k * LANE);
         let near_target = (0..MOST_LANES).map(|k| tx - OUT - k * LANE);
-        for (near, xs) in [(true, Box::new(near_source) as Box<dyn Iterator<Item = i32>>), (false, Box::new(near_target))] {
+        for (near, xs) in [
+            (true, Box::new(near_source) as Box<dyn Iterator<Item = i32>>),
+            (false, Box::new(near_target)),
+        ] {
             for x in xs {
                 if x < sx + LANE || x > tx - LANE || self.blocks.touch_upright(x, sy, ty) {
                     break;
@@ -100,7 +113,9 @@ impl Router {
                 }
                 let level = if near { (ty, x, tx) } else { (sy, sx, x) };
                 if self.blocks.touch_level(level.0, level.1, level.2)
-                    || !self.lanes.level_is_free(level.0, level.1, level.2, w.target)
+                    || !self
+                        .lanes
+                        .level_is_free(level.0, level.1, level.2, w.target)
                 {
                     break;
                 }
@@ -125,16 +140,24 @@ impl Router {
         for corridor in corridors.iter().take(MOST_CORRIDORS) {
             for y in near(nearest(*corridor, sy, ty), *corridor) {
                 last = last.or(Some(y));
-                if !self.lanes.level_is_free(y, left + LANE, right - LANE, w.target) {
+                if !self
+                    .lanes
+                    .level_is_free(y, left + LANE, right - LANE, w.target)
+                {
                     continue;
                 }
-                let (Some(xa), Some(xb)) = (self.leave(w, y), self.arrive(w, y)) else { break };
+                let (Some(xa), Some(xb)) = (self.leave(w, y), self.arrive(w, y)) else {
+                    break;
+                };
                 return self.take(w, xa, y, xb);
             }
         }
         // Nowhere without touching anything: then through what is there.
         let y = last.unwrap_or_else(|| sy.max(ty) + OUT);
-        let (xa, xb) = (self.leave(w, y).unwrap_or(a), self.arrive(w, y).unwrap_or(b));
+        let (xa, xb) = (
+            self.leave(w, y).unwrap_or(a),
+            self.arrive(w, y).unwrap_or(b),
+        );
         self.take(w, xa, y, xb)
     }
 
@@ -142,7 +165,9 @@ impl Router {
     fn leave(&self, w: &Wish, y: i32) -> Option<i32> {
         let sy = w.from.1;
         let xs = (0..MOST_LANES).map(|k| w.from.0 + OUT + k * LANE);
-        let mut xs = xs.take_while(|x| !self.blocks.touch_upright(*x, sy, y) && !self.blocks.touch_level(sy, w.from.0, *x));
+        let mut xs = xs.take_while(|x| {
+            !self.blocks.touch_upright(*x, sy, y) && !self.blocks.touch_level(sy, w.from.0, *x)
+        });
         xs.find(|x| self.lanes.upright_is_free(*x, sy, y, w.target))
     }
 
@@ -150,7 +175,9 @@ impl Router {
     fn arrive(&self, w: &Wish, y: i32) -> Option<i32> {
         let ty = w.to.1;
         let xs = (0..MOST_LANES).map(|k| w.to.0 - OUT - k * LANE);
-        let mut xs = xs.take_while(|x| !self.blocks.touch_upright(*x, y, ty) && !self.blocks.touch_level(ty, *x, w.to.0));
+        let mut xs = xs.take_while(|x| {
+            !self.blocks.touch_upright(*x, y, ty) && !self.blocks.touch_level(ty, *x, w.to.0)
+        });
         xs.find(|x| self.lanes.upright_is_free(*x, y, ty, w.target))
     }
 
@@ -174,7 +201,9 @@ impl Router {
 /// Heights of a corridor, the wished one first, then its neighbours on both sides.
 fn near(wish: i32, (top, bottom): (i32, i32)) -> impl Iterator<Item = i32> {
     let steps = (0..=MOST_LANES).flat_map(|k| [k, -k]).skip(1);
-    steps.map(move |k| wish + k * LANE).filter(move |y| (top..=bottom).contains(y))
+    steps
+        .map(move |k| wish + k * LANE)
+        .filter(move |y| (top..=bottom).contains(y))
 }
 
 fn nearest((top, bottom): (i32, i32), sy: i32, ty: i32) -> i32 {

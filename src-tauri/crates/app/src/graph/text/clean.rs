@@ -87,16 +87,44 @@ mod tests {
         for (given, expected, why) in [
             ("Main menu", "Main menu", "plain names stay"),
             (" a\t b\r\nc ", "a b c", "one line, single spaces"),
-            ("a\u{0}b\u{7}c\u{1b}[31m", "abc[31m", "no control characters"),
-            ("a\u{202e}exe.txt\u{2066}", "aexe.txt", "nothing that turns the direction"),
-            ("نعم\u{200c}لا", "نعم\u{200c}لا", "joiners are part of the spelling"),
+            (
+                "a\u{0}b\u{7}c\u{1b}[31m",
+                "abc[31m",
+                "no control characters",
+            ),
+            (
+                "a\u{202e}exe.txt\u{2066}",
+                "aexe.txt",
+                "nothing that turns the direction",
+            ),
+            (
+                "نعم\u{200c}لا",
+                "نعم\u{200c}لا",
+                "joiners are part of the spelling",
+            ),
             ("a\u{ffff}b\u{fdd0}", "ab", "nothing that no XML may hold"),
-            (&tower, "e\u{301}\u{301}\u{301}\u{301}", "no towers of accents"),
-            ("👩\u{200d}🚀 ☁\u{fe0f}", "👩\u{200d}🚀 ☁\u{fe0f}", "emoji stay"),
+            (
+                &tower,
+                "e\u{301}\u{301}\u{301}\u{301}",
+                "no towers of accents",
+            ),
+            (
+                "👩\u{200d}🚀 ☁\u{fe0f}",
+                "👩\u{200d}🚀 ☁\u{fe0f}",
+                "emoji stay",
+            ),
         ] {
             assert_eq!(line(given, 100), expected, "{why}");
         }
-        assert_eq!(line(&"ab ".repeat(5_000), 7), "ab ab…", "cut with an ellipsis");
-        assert_eq!(lines("a\r\nb\rc\n\nd\n"), "a\nb\nc\n\nd", "line breaks of every kind");
+        assert_eq!(
+            line(&"ab ".repeat(5_000), 7),
+            "ab ab…",
+            "cut with an ellipsis"
+        );
+        assert_eq!(
+            lines("a\r\nb\rc\n\nd\n"),
+            "a\nb\nc\n\nd",
+            "line breaks of every kind"
+        );
     }
 }

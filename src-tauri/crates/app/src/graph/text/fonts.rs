@@ -35,8 +35,12 @@ impl Faces {
             Weight::Regular => [0, 2, 4],
             Weight::SemiBold => [1, 3, 4],
         };
-        let loaded = numbers.into_iter().filter_map(|n| Some((n, LOADED[n].as_ref()?)));
-        Faces { chain: loaded.map(|(n, font)| (n, ShaperFont::new(font))).collect() }
+        let loaded = numbers
+            .into_iter()
+            .filter_map(|n| Some((n, LOADED[n].as_ref()?)));
+        Faces {
+            chain: loaded.map(|(n, font)| (n, ShaperFont::new(font))).collect(),
+        }
     }
 
     /// The place in the chain of the font to set a letter in, after letters of `current`.
@@ -71,14 +75,35 @@ mod tests {
 
     #[test]
     fn every_font_loads_and_has_its_letters() {
-        assert!(LOADED.iter().all(Option::is_some), "a bundled font is broken");
-        for (c, place) in [('A', 0), ('é', 0), ('Ж', 0), ('→', 0), ('…', 0), ('ع', 1), ('٣', 1), ('،', 1), ('📱', 2)] {
+        assert!(
+            LOADED.iter().all(Option::is_some),
+            "a bundled font is broken"
+        );
+        for (c, place) in [
+            ('A', 0),
+            ('é', 0),
+            ('Ж', 0),
+            ('→', 0),
+            ('…', 0),
+            ('ع', 1),
+            ('٣', 1),
+            ('،', 1),
+            ('📱', 2),
+        ] {
             for weight in [Weight::Regular, Weight::SemiBold] {
-                assert_eq!(with_faces(weight, |f| f.choose(c, None)), place, "{c} is in no font or another one");
+                assert_eq!(
+                    with_faces(weight, |f| f.choose(c, None)),
+                    place,
+                    "{c} is in no font or another one"
+                );
             }
         }
         for bytes in BYTES {
-            assert!(bytes.len() < 200_000, "a font of {} bytes is too big to bundle", bytes.len());
+            assert!(
+                bytes.len() < 200_000,
+                "a font of {} bytes is too big to bundle",
+                bytes.len()
+            );
         }
     }
 }

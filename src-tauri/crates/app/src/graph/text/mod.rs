@@ -10,7 +10,7 @@ mod fonts;
 mod shape;
 mod wrap;
 
-pub(super) use clean::{cut, line, lines};
+pub(super) use clean::{line, lines};
 pub(super) use fonts::{FONTS, bytes};
-pub(super) use shape::{Run, Shaped, Weight, reads_right_to_left, shape};
+pub(super) use shape::{Run, Shaped, Weight, shape};
 pub(super) use wrap::{fit, wrap};

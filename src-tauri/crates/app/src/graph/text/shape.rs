@@ -49,7 +49,11 @@ pub fn reads_right_to_left(text: &str, otherwise: bool) -> bool {
 
 /// Set one line, which must hold no line breaks.
 pub fn shape(text: &str, weight: Weight, rtl: bool) -> Shaped {
-    let mut shaped = Shaped { text: text.to_owned(), rtl, ..Shaped::default() };
+    let mut shaped = Shaped {
+        text: text.to_owned(),
+        rtl,
+        ..Shaped::default()
+    };
     let level = if rtl { Level::rtl() } else { Level::ltr() };
     let bidi = BidiInfo::new(text, Some(level));
     with_faces(weight, |faces| {
@@ -61,7 +65,12 @@ pub fn shape(text: &str, weight: Weight, rtl: bool) -> Shaped {
             }
         }
     });
-    shaped.width = shaped.runs.iter().flat_map(|r| &r.glyphs).map(|g| g.advance).sum();
+    shaped.width = shaped
+        .runs
+        .iter()
+        .flat_map(|r| &r.glyphs)
+        .map(|g| g.advance)
+        .sum();
     shaped
 }
 
@@ -80,14 +89,23 @@ fn shape_run(text: &str, range: Range<usize>, rtl: bool, faces: &Faces, out: &mu
         parts.reverse();
     }
     for (place, range) in parts {
-        let Some((number, font)) = faces.chain.get(place) else { continue };
+        let Some((number, font)) = faces.chain.get(place) else {
+            continue;
+        };
         let mut buffer = Buffer::new();
         buffer.push_str(&text[range.clone()]);
-        buffer.set_direction(if rtl { Direction::RightToLeft } else { Direction::LeftToRight });
+        buffer.set_direction(if rtl {
+            Direction::RightToLeft
+        } else {
+            Direction::LeftToRight
+        });
         buffer.guess_segment_properties();
         // A font that cannot shape a text leaves it out; the bundled ones are tested.
         if harfrust::shape(font, &mut buffer, ShapeOptions::new()).is_ok() {
-            out.push(Run { font: *number, glyphs: glyphs(&buffer, &range, f32::from(font.units_per_em())) });
+            out.push(Run {
+                font: *number,
+                glyphs: glyphs(&buffer, &range, f32::from(font.units_per_em())),
+            });
         }
     }
 }

@@ -28,10 +28,16 @@ fn shorten(whole: &Shaped, weight: Weight, size: f32, width: f32) -> Shaped {
         room -= part;
         kept += 1;
     }
+    // Between words if that costs little; half a word is harder to guess in a joined script.
+    let end_of = |kept: usize| parts.get(kept).map_or(whole.text.len(), |(range, _)| range.start);
+    let space = whole.text[..end_of(kept)].rfind(char::is_whitespace).unwrap_or(0);
+    let at_space = parts.iter().take_while(|(range, _)| range.start < space).count();
+    if at_space * 3 >= kept * 2 {
+        kept = at_space;
+    }
     // Arabic letters have other shapes at the end of a word, so what is left is measured anew.
     loop {
-        let end = parts.get(kept).map_or(whole.text.len(), |(range, _)| range.start);
-        let text = format!("{}{ELLIPSIS}", whole.text[..end].trim_end());
+        let text = format!("{}{ELLIPSIS}", whole.text[..end_of(kept)].trim_end());
         let shaped = shape(&text, weight, whole.rtl);
         if kept == 0 || shaped.width * size <= width {
             return shaped;
@@ -42,13 +48,26 @@ fn shorten(whole: &Shaped, weight: Weight, size: f32, width: f32) -> Shaped {
 
 /// Lines no wider than `width`, at most `most` of them; the last one tells by an ellipsis
 /// that there is more.
-pub fn wrap(text: &str, weight: Weight, size: f32, width: f32, most: usize, otherwise_rtl: bool) -> Vec<Shaped> {
+pub fn wrap(
+    text: &str,
+    weight: Weight,
+    size: f32,
+    width: f32,
+    most: usize,
+    otherwise_rtl: bool,
+) -> Vec<Shaped> {
     let mut out = Vec::new();
     for paragraph in text.split('\n') {
         let rtl = reads_right_to_left(paragraph, otherwise_rtl);
-        for range in lines(paragraph, weight, width / size, most.saturating_sub(out.len())) {
+        for range in lines(
+            paragraph,
+            weight,
+            width / size,
+            most.saturating_sub(out.len()),
+        ) {
             let line = paragraph[range.clone()].trim();
-            if out.len() + 1 == most && (range.end < paragraph.len() || more_after(text, paragraph)) {
+            if out.len() + 1 == most && (range.end < paragraph.len() || more_after(text, paragraph))
+            {
                 let rest = paragraph[range.start..].trim();
                 let rest: String = rest.chars().take(line.chars().count() + 40).collect();
                 out.push(fit(&format!("{rest}{ELLIPSIS}"), weight, size, width, rtl));
@@ -85,7 +104,8 @@ fn tidy(mut out: Vec<Shaped>) -> Vec<Shaped> {
 fn lines(text: &str, weight: Weight, width: f32, most: usize) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     if text.trim().is_empty() {
-        return vec![0..text.len()];
+        out.push(0..text.len());
+        return out;
     }
     let space = shape(" ", weight, false).width;
     let mut line = 0..0;
@@ -94,10 +114,18 @@ fn lines(text: &str, weight: Weight, width: f32, most: usize) -> Vec<Range<usize
         if out.len() > most {
             return out;
         }
-        let shaped = shape(&text[word.clone()], weight, reads_right_to_left(&text[word.clone()], false));
+        let shaped = shape(
+            &text[word.clone()],
+            weight,
+            reads_right_to_left(&text[word.clone()], false),
+        );
         let gap = if line.is_empty() { 0.0 } else { space };
         if used + gap + shaped.width <= width {
-            line = if line.is_empty() { word } else { line.start..word.end };
+            line = if line.is_empty() {
+                word
+            } else {
+                line.start..word.end
+            };
             used += gap + shaped.width;
             continue;
         }
@@ -113,14 +141,22 @@ fn lines(text: &str, weight: Weight, width: f32, most: usize) -> Vec<Range<usize
 }
 
 /// Full lines of a long word go out; what remains begins the next line.
-fn break_word(shaped: &Shaped, word: Range<usize>, width: f32, out: &mut Vec<Range<usize>>) -> (Range<usize>, f32) {
+fn break_word(
+    shaped: &Shaped,
+    word: Range<usize>,
+    width: f32,
+    out: &mut Vec<Range<usize>>,
+) -> (Range<usize>, f32) {
     if shaped.width <= width {
         return (word, shaped.width);
     }
     let (mut start, mut used) = (word.start, 0.0);
     for (part, advance) in shaped.parts() {
         let at = word.start + part.start;
-        let whole = shaped.text[part].chars().next().is_some_and(|c| !is_mark(c));
+        let whole = shaped.text[part]
+            .chars()
+            .next()
+            .is_some_and(|c| !is_mark(c));
         if used + advance > width && at > start && whole {
             out.push(start..at);
             (start, used) = (at, 0.0);
@@ -145,9 +181,18 @@ mod tests {
 
     fn check(text: &str, width: f32, most: usize) -> Vec<String> {
         let lines = wrap(text, Weight::Regular, SIZE, width, most, false);
-        assert!(lines.len() <= most, "{text:?}: {} lines, at most {most} were asked for", lines.len());
+        assert!(
+            lines.len() <= most,
+            "{text:?}: {} lines, at most {most} were asked for",
+            lines.len()
+        );
         for line in &lines {
-            assert!(line.width * SIZE <= width + 0.5, "{:?} is {} wide, not {width}", line.text, line.width * SIZE);
+            assert!(
+                line.width * SIZE <= width + 0.5,
+                "{:?} is {} wide, not {width}",
+                line.text,
+                line.width * SIZE
+            );
         }
         lines.into_iter().map(|l| l.text).collect()
     }
@@ -158,9 +203,20 @@ mod tests {
         let all = check(text, 100.0, 99);
         assert_eq!(all.join(" "), text, "nothing is lost when there is room");
         let two = check(text, 100.0, 2);
-        assert!(two[1].ends_with('…'), "{two:?} does not tell that there is more");
-        assert_eq!(check("a\nb\n\nc", 100.0, 99), ["a", "b", "", "c"], "line breaks stay");
-        assert_eq!(check("one\ntwo", 100.0, 1), ["one…"], "a second paragraph is more");
+        assert!(
+            two[1].ends_with('…'),
+            "{two:?} does not tell that there is more"
+        );
+        assert_eq!(
+            check("a\nb\n\nc", 100.0, 99),
+            ["a", "b", "", "c"],
+            "line breaks stay"
+        );
+        assert_eq!(
+            check("one\ntwo", 100.0, 1),
+            ["one…"],
+            "a second paragraph is more"
+        );
         assert_eq!(check("", 100.0, 3), [""], "nothing is one empty line");
     }
 
@@ -169,9 +225,16 @@ mod tests {
         let arabic = "أهلًا بكم في بنك النور. للعربية اضغط ٢، وللإنجليزية اضغط 1 ثم مربع.";
         assert_eq!(check(arabic, 90.0, 99).join(" "), arabic);
         assert!(check(arabic, 90.0, 2)[1].ends_with('…'));
-        assert_eq!(check(&"x".repeat(10_000), 90.0, 9_999).concat().len(), 10_000, "a word without end is broken");
+        assert_eq!(
+            check(&"x".repeat(10_000), 90.0, 9_999).concat().len(),
+            10_000,
+            "a word without end is broken"
+        );
         check(&"ﷺ".repeat(300), 90.0, 9_999);
         let shaped = fit(arabic, Weight::SemiBold, SIZE, 60.0, false);
-        assert!(shaped.rtl && shaped.width * SIZE <= 60.0, "an Arabic title is cut too");
+        assert!(
+            shaped.rtl && shaped.width * SIZE <= 60.0,
+            "an Arabic title is cut too"
+        );
     }
 }
