@@ -1,6 +1,6 @@
 // jsondiffpatch comparing two versions of a flow: the peer of `bench diff`.
 // Arguments: the folder jsondiffpatch is installed in, then the folder with the two versions
-// (the first two `*.flow.json` by name). Steps are matched by their ids, as its manual advises.
+// (`old.flow.json` and `new.flow.json`). Steps are matched by their ids, as its manual advises.
 // Deliberately not here: reading and parsing, which neither side's figure contains.
 'use strict';
 const fs = require('node:fs');
@@ -13,9 +13,8 @@ const [, , home, folder] = process.argv;
 async function main() {
   const entry = path.join(home, 'node_modules', 'jsondiffpatch', 'lib', 'index.js');
   const { create } = await import(pathToFileURL(entry).href);
-  const names = fs.readdirSync(folder).filter((name) => name.endsWith('.flow.json')).sort();
-  if (names.length < 2) throw new Error(`${folder} holds ${names.length} flows, two are needed`);
-  const [before, after] = names.slice(0, 2).map((name) => JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8')));
+  const read = (name) => JSON.parse(fs.readFileSync(path.join(folder, `${name}.flow.json`), 'utf8'));
+  const [before, after] = [read('old'), read('new')];
   const differ = create({ objectHash: (item, index) => item.id ?? `#${index}` });
   const delta = differ.diff(before, after);
   if (delta === undefined) throw new Error('the two flows do not differ');

@@ -52,7 +52,13 @@ pub(super) fn words(cx: &Context) -> Vec<String> {
         match ink {
             Ink::Shape(Item::Text(words)) => out.push(words.line.text),
             Ink::Window { items, .. } => {
-                out.extend(items.into_iter().filter_map(|i| if let Item::Text(w) = i { Some(w.line.text) } else { None }));
+                out.extend(items.into_iter().filter_map(|i| {
+                    if let Item::Text(w) = i {
+                        Some(w.line.text)
+                    } else {
+                        None
+                    }
+                }));
             }
             Ink::Shape(_) => {}
         }

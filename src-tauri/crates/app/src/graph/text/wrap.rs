@@ -29,9 +29,18 @@ fn shorten(whole: &Shaped, weight: Weight, size: f32, width: f32) -> Shaped {
         kept += 1;
     }
     // Between words if that costs little; half a word is harder to guess in a joined script.
-    let end_of = |kept: usize| parts.get(kept).map_or(whole.text.len(), |(range, _)| range.start);
-    let space = whole.text[..end_of(kept)].rfind(char::is_whitespace).unwrap_or(0);
-    let at_space = parts.iter().take_while(|(range, _)| range.start < space).count();
+    let end_of = |kept: usize| {
+        parts
+            .get(kept)
+            .map_or(whole.text.len(), |(range, _)| range.start)
+    };
+    let space = whole.text[..end_of(kept)]
+        .rfind(char::is_whitespace)
+        .unwrap_or(0);
+    let at_space = parts
+        .iter()
+        .take_while(|(range, _)| range.start < space)
+        .count();
     if at_space * 3 >= kept * 2 {
         kept = at_space;
     }
