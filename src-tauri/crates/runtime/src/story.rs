@@ -198,10 +198,13 @@ fn command_words(command: &Command) -> Option<String> {
         Command::Connect(request) => format!("connects to {}", address(&request.to)),
         Command::Dial(request) => format!("dials {}", address(&request.to)),
         Command::Callback(request) => format!("books a callback to {}", request.number),
-        Command::Voicemail(voicemail) if voicemail.department.is_empty() => {
-            "keeps a voicemail".to_owned()
+        Command::Voicemail(voicemail) => {
+            let department = Some(voicemail.department.as_str()).filter(|d| !d.is_empty());
+            let whose = department.map(|d| format!(" for {d}")).unwrap_or_default();
+            let mail = voicemail.email.as_deref();
+            let mail = mail.map(|m| format!(", mails {m}")).unwrap_or_default();
+            format!("keeps a voicemail{whose}{mail}")
         }
-        Command::Voicemail(voicemail) => format!("keeps a voicemail for {}", voicemail.department),
         Command::Assist { goal, .. } => format!("asks the assistant: {goal}"),
     })
 }

@@ -309,21 +309,8 @@ impl SimServices {
         let history = self.world().dispatcher.take_history(request);
         let last = history.and_then(|h| h.decisions.into_iter().next_back());
         for considered in last.into_iter().flat_map(|d| d.considered) {
-            let why = serde_json::to_value(considered.skipped).unwrap_or_default();
-            let why = why
-                .as_str()
-                .map_or_else(|| why.to_string(), str::to_owned)
-                .replace('_', " ");
-            agenda.input(
-                now,
-                Input::News(
-                    op,
-                    News::Skipped {
-                        agent: considered.agent,
-                        why,
-                    },
-                ),
-            );
+            let (agent, why) = (considered.agent, considered.skipped.to_string());
+            agenda.input(now, Input::News(op, News::Skipped { agent, why }));
         }
     }
 
