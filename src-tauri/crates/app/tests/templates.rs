@@ -127,7 +127,7 @@ fn in_real_time_a_call_is_the_same() {
             trace.iter().filter_map(without_time).collect()
         };
         let (is, was) = (
-            timeless(call(workspace, loaded, test, Some(200.0))),
+            timeless(call(workspace, loaded, test, Some(50.0))),
             timeless(call(workspace, loaded, test, None)),
         );
         let at = is.iter().zip(&was).take_while(|(a, b)| a == b).count();
