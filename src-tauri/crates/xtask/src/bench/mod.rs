@@ -92,6 +92,10 @@ const BENCHES: &[Bench] = &[
     },
 ];
 
+/// Main customer support, start to end; it has a goal and no peer.
+const ALONE: &str = "support";
+const ALONE_CALLS: f64 = 100_000.0;
+
 struct Options {
     pairs: u64,
     peer_only: bool,
@@ -99,18 +103,18 @@ struct Options {
 
 pub fn task(repo: &Repo, args: &[String]) -> Result<ExitCode> {
     let names: Vec<&str> = BENCHES.iter().map(|bench| bench.name).collect();
+    let names = format!("{}, {ALONE}", names.join(", "));
     let (name, rest) = args
         .split_first()
-        .with_context(|| format!("Which one? There are: {}.", names.join(", ")))?;
-    let bench = BENCHES.iter().find(|bench| bench.name == name);
-    let bench = bench.with_context(|| {
-        format!(
-            "There is no bench `{name}`; there are: {}.",
-            names.join(", ")
-        )
-    })?;
+        .with_context(|| format!("Which one? There are: {names}."))?;
     let options = options(rest)?;
     child::end_with_us()?;
+    if name == ALONE {
+        return alone(repo, &options);
+    }
+    let bench = BENCHES.iter().find(|bench| bench.name == name);
+    let bench =
+        bench.with_context(|| format!("There is no bench `{name}`; there are: {names}."))?;
     let folder = repo.target()?.join("bench");
     let home = peers::fetch(bench.peer, &folder)?;
     if options.peer_only {
@@ -132,6 +136,16 @@ pub fn task(repo: &Repo, args: &[String]) -> Result<ExitCode> {
         ratios.push(format!("{ratio:.1} {}", case.label));
     }
     println!("ratio {}", ratios.join(", "));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn alone(repo: &Repo, options: &Options) -> Result<ExitCode> {
+    let ours = ours(repo, &Ours::Testkit(ALONE), Path::new(""))?;
+    let rate = Side::new("ours", ours).alone(options.pairs, "calls")?;
+    println!(
+        "{ALONE_CALLS} calls in {:.2} CPU-seconds",
+        ALONE_CALLS / rate
+    );
     Ok(ExitCode::SUCCESS)
 }
 
