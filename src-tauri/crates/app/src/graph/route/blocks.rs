@@ -20,6 +20,7 @@ const FAR: i32 = 1 << 28;
 
 pub(super) struct Blocks {
     blocks: Vec<Block>,
+    from_top: Vec<Block>,
     strips: BTreeMap<i32, Vec<usize>>,
 }
 
@@ -35,8 +36,11 @@ impl Blocks {
         for strip in strips.values_mut() {
             strip.sort_by_key(|i| (blocks[*i].y, *i));
         }
+        let mut from_top = blocks.to_vec();
+        from_top.sort_by_key(|b| b.y);
         Blocks {
             blocks: blocks.to_vec(),
+            from_top,
             strips,
         }
     }
@@ -70,20 +74,15 @@ impl Blocks {
 
     /// Stretches of height where a line from `left` to `right` touches nothing, from the top.
     pub fn corridors(&self, left: i32, right: i32) -> Vec<(i32, i32)> {
-        let inside = self
-            .between(left, right)
-            .filter(|s| s.x < right && s.x + s.width > left);
-        let mut taken: Vec<(i32, i32)> = inside
-            .map(|s| (s.y - CLEAR, s.y + s.height + CLEAR))
-            .collect();
-        taken.sort_unstable();
         let mut free = Vec::new();
         let mut top = -FAR;
-        for (begins, ends) in taken {
-            if begins >= top {
-                free.push((top, begins));
+        for s in &self.from_top {
+            if s.x < right && s.x + s.width > left {
+                if s.y - CLEAR >= top {
+                    free.push((top, s.y - CLEAR));
+                }
+                top = top.max(s.y + s.height + CLEAR);
             }
-            top = top.max(ends);
         }
         free.push((top, FAR));
         free

@@ -3,7 +3,9 @@
 
 use super::clean::is_mark;
 use super::shape::Weight;
-use harfrust::{Font, ShaperFont};
+use harfrust::{Direction, Font, Script, ShapePlan, ShaperFont};
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 /// In the order of their numbers.
@@ -17,6 +19,8 @@ const BYTES: [&[u8]; 5] = [
 
 pub const FONTS: usize = BYTES.len();
 
+const MOST_PLANS: usize = 64;
+
 static LOADED: LazyLock<[Option<Font>; FONTS]> = LazyLock::new(|| BYTES.map(|b| Font::new(b, 0)));
 
 pub fn bytes(font: usize) -> Option<&'static [u8]> {
@@ -27,7 +31,10 @@ pub fn bytes(font: usize) -> Option<&'static [u8]> {
 pub struct Faces {
     /// With the number of the font: Latin first, then Arabic, then emoji.
     pub chain: Vec<(usize, ShaperFont<'static, 'static>)>,
+    plans: RefCell<Vec<(PlanKey, Rc<ShapePlan>)>>,
 }
+
+type PlanKey = (usize, Direction, Option<Script>);
 
 impl Faces {
     fn of(weight: Weight) -> Faces {
@@ -40,7 +47,30 @@ impl Faces {
             .filter_map(|n| Some((n, LOADED[n].as_ref()?)));
         Faces {
             chain: loaded.map(|(n, font)| (n, ShaperFont::new(font))).collect(),
+            plans: RefCell::default(),
         }
+    }
+
+    /// How text of one script and direction is set in a font of the chain. Working that out
+    /// takes longer than setting a word, so it is kept.
+    pub fn plan(
+        &self,
+        place: usize,
+        direction: Direction,
+        script: Option<Script>,
+    ) -> Option<Rc<ShapePlan>> {
+        let key = (place, direction, script);
+        let mut plans = self.plans.borrow_mut();
+        if let Some((_, plan)) = plans.iter().find(|(k, _)| *k == key) {
+            return Some(plan.clone());
+        }
+        let (_, font) = self.chain.get(place)?;
+        let plan = Rc::new(ShapePlan::new(font, direction, script, None, &[]));
+        // A name may be in every script there is.
+        if plans.len() < MOST_PLANS {
+            plans.push((key, plan.clone()));
+        }
+        Some(plan)
     }
 
     /// The place in the chain of the font to set a letter in, after letters of `current`.

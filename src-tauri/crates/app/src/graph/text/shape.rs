@@ -94,14 +94,17 @@ fn shape_run(text: &str, range: Range<usize>, rtl: bool, faces: &Faces, out: &mu
         };
         let mut buffer = Buffer::new();
         buffer.push_str(&text[range.clone()]);
-        buffer.set_direction(if rtl {
+        let direction = if rtl {
             Direction::RightToLeft
         } else {
             Direction::LeftToRight
-        });
+        };
+        buffer.set_direction(direction);
         buffer.guess_segment_properties();
+        let plan = faces.plan(place, direction, buffer.script());
+        let options = ShapeOptions::new().plan(plan.as_deref());
         // A font that cannot shape a text leaves it out; the bundled ones are tested.
-        if harfrust::shape(font, &mut buffer, ShapeOptions::new()).is_ok() {
+        if harfrust::shape(font, &mut buffer, options).is_ok() {
             out.push(Run {
                 font: *number,
                 glyphs: glyphs(&buffer, &range, f32::from(font.units_per_em())),
