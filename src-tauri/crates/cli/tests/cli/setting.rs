@@ -66,6 +66,10 @@ impl Setting {
     pub fn run_with(&self, args: &[&str], stdin: &str, env: &[(&str, &str)]) -> Ended {
         let mut command = Command::new(env!("CARGO_BIN_EXE_callwright"));
         command.args(args).current_dir(self.root());
+        // Whoever runs the tests may have asked for colours, or for none: here nobody has.
+        for asked in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+            command.env_remove(asked);
+        }
         command.envs(env.iter().copied());
         ended(command, stdin)
     }
