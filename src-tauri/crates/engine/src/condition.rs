@@ -17,6 +17,7 @@ use crate::expr::value::{Moment, moment, order, same, text};
 use crate::expr::{Expressions, pattern};
 use crate::nodes::Next;
 use crate::settings::{Expr, Val, is_default};
+use callwright_flow::Map;
 use schemars::JsonSchema;
 use sentence::Sentence;
 use serde::{Deserialize, Serialize};
@@ -38,6 +39,10 @@ pub struct Condition {
     /// Turn the condition round.
     #[serde(default, skip_serializing_if = "is_default")]
     pub not: bool,
+    /// Fields this version does not know; kept as they are.
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Map,
 }
 
 #[derive(

@@ -33,6 +33,10 @@ pub struct Facts {
     /// Values for the flow's input variables.
     #[serde(skip_serializing_if = "Map::is_empty")]
     pub inputs: Map,
+    /// Fields this version does not know; kept in files, and no part of a call.
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Map,
 }
 
 /// Everything that can happen to a call.

@@ -160,11 +160,9 @@ pub struct Profile {
     pub id: String,
     #[serde(default)]
     pub name: String,
+    /// And the fields this version does not know.
     #[serde(flatten)]
     pub facts: Facts,
-    #[serde(flatten)]
-    #[schemars(skip)]
-    pub extra: Map,
 }
 
 /// What prompts say, by language and prompt id (`i18n/<language>.json`), and what is

@@ -2,7 +2,7 @@
 //! opaque maps by key, steps by id and lines by output, defaults left out, one LF at the end.
 //! Saving twice changes nothing; saving what was parsed gives back what was canonical.
 
-use crate::{Flow, Layout, Map, exact};
+use crate::{Edge, Flow, Layout, Map, exact};
 use serde::Serialize;
 use serde_json::Value;
 use std::cmp::Ordering;
@@ -27,7 +27,10 @@ impl Canonical for Flow {
         }
         sort_by_id(&mut self.variables, |v| &v.id);
         sort_by_id(&mut self.nodes, |n| &n.id);
-        self.edges.sort();
+        for e in &mut self.edges {
+            sort_map(&mut e.extra);
+        }
+        self.edges.sort_by(line_order);
     }
 }
 
@@ -53,6 +56,18 @@ impl Canonical for Layout {
 
 fn sort_by_id<T: Serialize>(items: &mut [T], id: impl Fn(&T) -> &String) {
     items.sort_by(|a, b| id(a).cmp(id(b)).then_with(|| same_id_order(a, b)));
+}
+
+/// By output and target; then, in a broken file, by whatever else the lines say.
+pub(crate) fn line_order(a: &Edge, b: &Edge) -> Ordering {
+    let place = (&a.from, &a.to).cmp(&(&b.from, &b.to));
+    place.then_with(|| {
+        if a.extra == b.extra {
+            Ordering::Equal
+        } else {
+            same_id_order(a, b)
+        }
+    })
 }
 
 /// A broken file may hold an id twice; even then its text does not depend on their order.

@@ -82,12 +82,15 @@ pub struct Node {
 }
 
 /// A line from one output of a step to the step that follows.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Edge {
     /// The output: the step's id, a dot, the output's id (`main-menu.1`).
     pub from: String,
     /// The id of the step it leads to.
     pub to: String,
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Map,
 }
 
 impl Edge {
@@ -95,6 +98,7 @@ impl Edge {
         Edge {
             from: exit_id(node, port),
             to: to.to_owned(),
+            extra: Map::new(),
         }
     }
     /// The step and the output this line leaves from.

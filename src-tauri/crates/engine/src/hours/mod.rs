@@ -31,6 +31,7 @@ mod problem;
 #[cfg(test)]
 mod tests;
 
+use callwright_flow::Map;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -42,7 +43,7 @@ pub use problem::{Place, Problem};
 /// Holidays, and overrides, that a schedule may hold; more are reported and left out.
 pub const MOST_EXCEPTIONS: usize = 1_000;
 
-/// When a business is open. Unknown fields are kept by whoever holds the document.
+/// When a business is open.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Schedule {
@@ -57,6 +58,10 @@ pub struct Schedule {
     /// Dates with hours of their own, or closed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub overrides: Vec<Override>,
+    /// Fields this version does not know; kept as they are.
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Map,
 }
 
 /// The ranges of each weekday; none means closed.
@@ -77,6 +82,9 @@ pub struct Weekly {
     pub saturday: Vec<Hours>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sunday: Vec<Hours>,
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Map,
 }
 
 /// From `open` up to but not including `close`.
@@ -87,6 +95,9 @@ pub struct Hours {
     pub open: String,
     /// "17:00"; "24:00" is the end of the day; at or before `open` it is on the next day.
     pub close: String,
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Map,
 }
 
 /// A day on which it is closed.
@@ -99,6 +110,9 @@ pub struct Holiday {
     /// The prompt that a caller hears on this day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Map,
 }
 
 /// Dates with hours of their own.
@@ -117,6 +131,9 @@ pub struct Override {
     /// The prompt that a caller hears on these dates.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Map,
 }
 
 /// The answer for one instant.
@@ -154,6 +171,7 @@ impl Hours {
         Hours {
             open: open.to_owned(),
             close: close.to_owned(),
+            extra: Map::new(),
         }
     }
 }

@@ -5,7 +5,7 @@ use super::step::{self, Group, Meta, Port, SettingsError, Step, Words};
 use callwright_flow::Map;
 use schemars::{Schema, SchemaGenerator};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A step type as data.
 pub struct Kind {
@@ -64,21 +64,53 @@ fn canonical<S: Step>(settings: &Map) -> Result<Map, SettingsError> {
     }
 }
 
+/// Every field name of a type, at whatever depth.
+fn field_names(schema: &Value, names: &mut BTreeSet<String>) {
+    match schema {
+        Value::Object(map) => {
+            if let Some(Value::Object(fields)) = map.get("properties") {
+                names.extend(fields.keys().cloned());
+            }
+            map.values().for_each(|v| field_names(v, names));
+        }
+        Value::Array(items) => items.iter().for_each(|v| field_names(v, names)),
+        _ => {}
+    }
+}
+
+fn knows_all(value: &Value, names: &BTreeSet<String>) -> bool {
+    match value {
+        Value::Object(map) => map
+            .iter()
+            .all(|(key, v)| names.contains(key) && knows_all(v, names)),
+        Value::Array(items) => items.iter().all(|v| knows_all(v, names)),
+        _ => true,
+    }
+}
+
 /// Leave out settings that are what they would be anyway, so that files say only what
 /// designers chose. Fields that the type does not know are kept.
 pub fn omit_defaults(flow: &mut callwright_flow::Flow) {
-    let known: BTreeMap<&str, Vec<String>> = super::kinds()
+    let known: BTreeMap<&str, (Vec<String>, BTreeSet<String>)> = super::kinds()
         .into_iter()
-        .map(|k| (k.kind, (k.fields)()))
+        .map(|k| {
+            let mut names = BTreeSet::new();
+            field_names(&(k.schema_alone)(), &mut names);
+            (k.kind, ((k.fields)(), names))
+        })
         .collect();
     for node in &mut flow.nodes {
-        let Some(fields) = known.get(node.kind.as_str()) else {
+        let Some((fields, names)) = known.get(node.kind.as_str()) else {
             continue;
         };
         for field in fields {
             let Some(value) = node.settings.remove(field) else {
                 continue;
             };
+            if !knows_all(&value, names) {
+                node.settings.insert(field.clone(), value);
+                continue;
+            }
             let without = AnyStep::parse(&node.kind, &node.settings);
             node.settings.insert(field.clone(), value);
             if matches!(&without, Some(Ok(_)))

@@ -11,7 +11,7 @@ use crate::{Edge, Flow, Node, Variable};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use sorted::{find, index, missing, pairs, run, sorted_lines};
+use sorted::{find, index, missing, pairs, run, same_target, sorted_lines};
 use values::Fields;
 
 /// All differences, in the order of the file: the flow itself, variables, steps, lines.
@@ -79,6 +79,12 @@ pub enum Change {
         /// The step itself was added or removed, so the line came or went with it.
         #[serde(default, skip_serializing_if = "crate::doc::is_false")]
         with_step: bool,
+    },
+    /// A line leads where it led, but something else is said of it.
+    LineChanged {
+        step: StepRef,
+        output: String,
+        fields: Vec<FieldChange>,
     },
 }
 
@@ -261,6 +267,20 @@ impl Both<'_> {
             };
             self.changes.push(change);
         }
+        for (old, new) in same_target(gone, come) {
+            let mut fields = Fields::new();
+            fields.map(&old.extra, &new.extra);
+            let fields = fields.done();
+            if !fields.is_empty() {
+                let (step, output) = (self.named(id), output.to_owned());
+                let change = Change::LineChanged {
+                    step,
+                    output,
+                    fields,
+                };
+                self.changes.push(change);
+            }
+        }
     }
 
     fn target(&self, id: &str) -> Option<StepRef> {
@@ -294,7 +314,8 @@ impl Change {
             | Change::StepRemoved { step, .. }
             | Change::TypeChanged { step, .. }
             | Change::StepChanged { step, .. }
-            | Change::Rewired { step, .. } => Some(&step.id),
+            | Change::Rewired { step, .. }
+            | Change::LineChanged { step, .. } => Some(&step.id),
             Change::StepRenamed { step, .. } => Some(step),
             _ => None,
         }

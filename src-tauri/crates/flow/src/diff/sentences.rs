@@ -10,7 +10,7 @@ impl Diff {
     pub fn summary(&self) -> String {
         let mut changed_steps = BTreeSet::new();
         let (mut steps, mut variables) = ([0; 3], [0; 3]);
-        let (mut lines, mut starts, mut settings) = (0, 0, 0);
+        let (mut lines, mut described, mut starts, mut settings) = (0, 0, 0, 0);
         for change in &self.changes {
             match change {
                 Change::StepChanged { .. }
@@ -22,6 +22,7 @@ impl Diff {
                 Change::VariableAdded { .. } => variables[1] += 1,
                 Change::VariableRemoved { .. } => variables[2] += 1,
                 Change::Rewired { with_step, .. } => lines += usize::from(!with_step),
+                Change::LineChanged { .. } => described += 1,
                 Change::StartChanged { .. } => starts += 1,
                 Change::FlowChanged { .. } | Change::HandlerChanged { .. } => settings += 1,
             }
@@ -31,6 +32,7 @@ impl Diff {
         if lines > 0 {
             parts.push(format!("{} rewired", counted(lines, "line")));
         }
+        parts.extend(tally("line", [described, 0, 0]));
         parts.extend(tally("variable", variables));
         if starts > 0 {
             parts.push("another first step".to_owned());
@@ -77,6 +79,14 @@ impl Change {
                 with_step: true, ..
             } => Vec::new(),
             Change::StepChanged { step, fields } => of(quoted(&step.title), fields),
+            Change::LineChanged {
+                step,
+                output,
+                fields,
+            } => of(
+                format!("Output {} of {}", quoted(output), quoted(&step.title)),
+                fields,
+            ),
             Change::VariableChanged { variable, fields } => {
                 of(format!("Variable {}", quoted(variable)), fields)
             }
@@ -142,7 +152,9 @@ impl Change {
                 }
             }
             // Told field by field.
-            Change::StepChanged { .. } | Change::VariableChanged { .. } => String::new(),
+            Change::StepChanged { .. }
+            | Change::LineChanged { .. }
+            | Change::VariableChanged { .. } => String::new(),
         }
     }
 }

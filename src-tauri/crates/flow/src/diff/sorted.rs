@@ -1,6 +1,6 @@
 //! Lists of two flows sorted by id, walked side by side: no hashing, one pass.
 
-use crate::canonical::same_id_order;
+use crate::canonical::{line_order, same_id_order};
 use crate::{Edge, Node};
 use serde::Serialize;
 use std::cmp::Ordering;
@@ -45,8 +45,8 @@ pub(super) fn pairs<'a, T>(
 
 pub(super) fn sorted_lines(lines: &[Edge]) -> Vec<&Edge> {
     let mut sorted: Vec<&Edge> = lines.iter().collect();
-    if !sorted.is_sorted() {
-        sorted.sort();
+    if !sorted.is_sorted_by(|a, b| line_order(a, b).is_le()) {
+        sorted.sort_by(|a, b| line_order(a, b));
     }
     sorted
 }
@@ -71,4 +71,16 @@ pub(super) fn missing<'a>(these: &[&'a Edge], those: &[&Edge]) -> Vec<&'a str> {
         }
     }
     missing
+}
+
+/// Lines that lead to one step on both sides.
+pub(super) fn same_target<'a>(these: &[&'a Edge], those: &[&'a Edge]) -> Vec<(&'a Edge, &'a Edge)> {
+    let mut left = those.to_vec();
+    let mut same = Vec::new();
+    for line in these {
+        if let Some(at) = left.iter().position(|other| other.to == line.to) {
+            same.push((*line, left.remove(at)));
+        }
+    }
+    same
 }

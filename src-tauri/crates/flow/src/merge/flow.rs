@@ -35,15 +35,8 @@ pub fn merge(base: &Flow, ours: &Flow, theirs: &Flow) -> Merged {
     work.steps();
     work.lines();
     work.reconnect(&mut flow);
+    flow.edges = work.edges();
     flow.nodes = work.nodes.into_values().flatten().collect();
-    let lines = work.lines.iter();
-    let edge = |from: &str, to: &&str| Edge {
-        from: from.to_owned(),
-        to: (*to).to_owned(),
-    };
-    flow.edges = lines
-        .flat_map(|(from, to)| to.iter().map(|to| edge(from, to)))
-        .collect();
     flow.arrange();
     let mut conflicts = work.conflicts;
     conflicts.sort_by(|a, b| (&a.path, a.kind).cmp(&(&b.path, b.kind)));
@@ -139,7 +132,9 @@ impl<'a> Merge<'a> {
 
     /// Whether a side left a step and the lines from it alone.
     fn unchanged(&self, id: &str, side: &Side) -> bool {
-        side.nodes.get(id) == self.base.nodes.get(id) && side.leaving(id) == self.base.leaving(id)
+        side.nodes.get(id) == self.base.nodes.get(id)
+            && side.leaving(id) == self.base.leaving(id)
+            && side.said_leaving(id) == self.base.said_leaving(id)
     }
 
     /// A step that both sides changed.
@@ -234,6 +229,48 @@ impl<'a> Merge<'a> {
                 self.lines.insert(from, to);
             }
         }
+    }
+
+    /// The merged lines, each with what either side says of it.
+    fn edges(&mut self) -> Vec<Edge> {
+        let lines = std::mem::take(&mut self.lines);
+        let mut edges = Vec::new();
+        for (from, to) in lines
+            .iter()
+            .flat_map(|(f, all)| all.iter().map(move |t| (f, t)))
+        {
+            let bare = Edge {
+                from: (*from).to_owned(),
+                to: (*to).to_owned(),
+                extra: crate::Map::new(),
+            };
+            let said = |side: &Side<'a>| side.described.get(&(*from, *to)).copied();
+            let [b, o, t] = [said(&self.base), said(&self.ours), said(&self.theirs)];
+            if b.is_none() && o.is_none() && t.is_none() {
+                edges.push(bare);
+                continue;
+            }
+            let had = |side: &Side, said: Option<&Edge>| {
+                let line = side.to(from).contains(to);
+                line.then(|| said.unwrap_or(&bare).clone())
+            };
+            let (base, ours, theirs) =
+                (had(&self.base, b), had(&self.ours, o), had(&self.theirs, t));
+            edges.push(match (ours, theirs) {
+                (Some(ours), Some(theirs)) => {
+                    let at = [
+                        Seg::Key("edges"),
+                        Seg::Item {
+                            id: from,
+                            title: from,
+                        },
+                    ];
+                    self.fields(base.as_ref(), &ours, &theirs, &at)
+                }
+                (one, other) => one.or(other).unwrap_or(bare),
+            });
+        }
+        edges
     }
 
     pub(super) fn line_conflict(&mut self, kind: ConflictKind, from: &'a str, place: String) {

@@ -4,7 +4,7 @@
 use super::ConflictKind;
 use crate::canonical::same_id_order;
 use crate::place::Seg;
-use crate::{Flow, Node};
+use crate::{Edge, Flow, Map, Node};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -17,6 +17,8 @@ pub(super) struct Side<'a> {
     pub(super) flow: Option<&'a Flow>,
     pub(super) nodes: BTreeMap<&'a str, Vec<&'a Node>>,
     pub(super) lines: Lines<'a>,
+    /// What lines say besides where they lead, by output and target. Few lines do.
+    pub(super) described: BTreeMap<(&'a str, &'a str), &'a Edge>,
 }
 
 pub(super) type Lines<'a> = BTreeMap<&'a str, Vec<&'a str>>;
@@ -28,10 +30,12 @@ impl<'a> Side<'a> {
             lines.entry(&edge.from).or_default().push(&edge.to);
         }
         lines.values_mut().for_each(|to| to.sort_unstable());
+        let described = flow.edges.iter().filter(|e| !e.extra.is_empty());
         Side {
             flow: Some(flow),
             nodes: groups(&flow.nodes, |n| &n.id),
             lines,
+            described: described.map(|e| ((&*e.from, &*e.to), e)).collect(),
         }
     }
 
@@ -52,6 +56,14 @@ impl<'a> Side<'a> {
         );
         let range = self.lines.range::<str, _>(bounds);
         range.map(|(from, to)| (*from, to)).collect()
+    }
+
+    /// What the lines that leave a step say besides where they lead.
+    pub(super) fn said_leaving(&self, id: &str) -> Vec<(&'a str, &'a str, &'a Map)> {
+        let said = self.described.iter();
+        said.filter(|((from, _), _)| from.split_once('.').is_some_and(|(step, _)| step == id))
+            .map(|((from, to), edge)| (*from, *to, &edge.extra))
+            .collect()
     }
 
     /// Where calls start, or where a handler leads.

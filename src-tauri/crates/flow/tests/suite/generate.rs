@@ -181,7 +181,10 @@ pub fn sized(dice: &mut Dice, steps: usize, name: &str) -> Flow {
     }
     for n in 0..steps * 2 {
         let output = dice.pick(&["next", "1", "2", "timeout", "#", "a.b"]);
-        let edge = Edge::new(&format!("s{}", n % steps), output, &id(dice, steps));
+        let mut edge = Edge::new(&format!("s{}", n % steps), output, &id(dice, steps));
+        if dice.one_in(4) {
+            edge.extra = extra(dice);
+        }
         if !flow.edges.iter().any(|e| e.from == edge.from) {
             flow.edges.push(edge);
         }

@@ -196,6 +196,7 @@ impl Scenario {
                 *theirs = ours;
             }
         }
+        facts.extra.clear();
         facts.customer.extend(own.customer);
         facts.inputs.extend(own.inputs);
         if facts.call.is_empty() {

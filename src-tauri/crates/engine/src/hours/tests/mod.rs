@@ -41,7 +41,7 @@ fn holiday(date: &str, name: &str) -> Holiday {
     Holiday {
         date: date.to_owned(),
         name: name.to_owned(),
-        message: None,
+        ..Holiday::default()
     }
 }
 
@@ -51,6 +51,6 @@ fn change(from: &str, to: &str, name: &str, ranges: &[(&str, &str)]) -> Override
         to: to.to_owned(),
         ranges: hours(ranges),
         name: name.to_owned(),
-        message: None,
+        ..Override::default()
     }
 }

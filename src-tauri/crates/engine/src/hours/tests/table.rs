@@ -118,7 +118,7 @@ fn time() -> impl Strategy<Value = String> {
 
 fn ranges(most: usize) -> impl Strategy<Value = Vec<Hours>> {
     let close = prop_oneof![5 => time(), 1 => Just("24:00".to_owned())];
-    let range = (time(), close).prop_map(|(open, close)| Hours { open, close });
+    let range = (time(), close).prop_map(|(open, close)| Hours::new(&open, &close));
     prop::collection::vec(range, 0..=most)
 }
 
