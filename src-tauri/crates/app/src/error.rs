@@ -15,6 +15,8 @@ pub enum AppError {
     },
     #[error("There is no flow in {}. Name a .flow.json file, a project folder or a template.", .0.display())]
     NoFlow(PathBuf),
+    #[error("There is nothing to format in {}. Name a project folder, or a file of one.", .0.display())]
+    NoDocument(PathBuf),
     #[error("{} holds {} flows: {}. Say which one with --flow.", path.display(), names.len(), names.join(", "))]
     WhichFlow { path: PathBuf, names: Vec<String> },
     #[error("There is no flow “{name}” here. There are: {}.", names.join(", "))]

@@ -1,10 +1,12 @@
 //! Bring files into their one form. A file that cannot be read is left as it is.
 
-use crate::workspace::{FLOW_ENDING, list};
-use crate::{AppError, files, write_atomically};
+use crate::workspace::{FLOW_ENDING, list, parse_as};
+use crate::{AppError, files, projects, write_atomically};
 use callwright_engine::Project;
-use callwright_flow::{Flow, Layout, ParseError, parse, print};
+use callwright_flow::canonical::{sort, to_text};
+use callwright_flow::{Flow, Layout, ParseError, parse, parse_json, print};
 use callwright_runtime::golden::Tests;
+use callwright_runtime::sim::Scenario;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -15,11 +17,12 @@ pub struct FormatReport {
     pub broken: Vec<(PathBuf, String)>,
 }
 
-/// Format a file, or all documents of a folder; with `only_look`, nothing is written.
+/// Format a file, or all documents of a folder and of the projects below it; with `only_look`,
+/// nothing is written.
 pub fn format(path: &Path, only_look: bool) -> Result<FormatReport, AppError> {
     let mut report = FormatReport::default();
     let paths = if path.is_dir() {
-        list(path)?
+        documents(path)?
     } else {
         // What is not there is no broken document.
         files::read_bytes(path)?;
@@ -51,20 +54,74 @@ pub fn format(path: &Path, only_look: bool) -> Result<FormatReport, AppError> {
     Ok(report)
 }
 
+/// Everything in a folder that has one form, and in the projects below it.
+fn documents(folder: &Path) -> Result<Vec<PathBuf>, AppError> {
+    let mut paths = list(folder)?;
+    let mut folders = projects(folder);
+    if !folders.iter().any(|f| f == folder) {
+        folders.push(folder.to_owned());
+    }
+    for project in folders {
+        if project != folder {
+            paths.extend(list(&project)?);
+        }
+        for below in ["i18n", "env"] {
+            paths.extend(list(&project.join(below)).unwrap_or_default());
+        }
+    }
+    paths.retain(|p| kind_of(p).is_some());
+    if paths.is_empty() {
+        return Err(AppError::NoDocument(folder.to_owned()));
+    }
+    Ok(paths)
+}
+
+enum Kind {
+    Flow,
+    Layout,
+    Tests,
+    Project,
+    Simulation,
+    /// Texts of a language, and whatever else is plain data.
+    Data,
+}
+
+/// What a file is, by its name and folder; `None` for files that are none of ours.
+fn kind_of(path: &Path) -> Option<Kind> {
+    let name = path.file_name()?.to_str()?;
+    let folder = path.canonicalize().ok();
+    let folder = folder.as_deref().unwrap_or(path).parent()?;
+    let folder = folder.file_name().and_then(|f| f.to_str());
+    if name.ends_with(FLOW_ENDING) {
+        Some(Kind::Flow)
+    } else if name.ends_with(".layout.json") {
+        Some(Kind::Layout)
+    } else if name.ends_with(".tests.json") {
+        Some(Kind::Tests)
+    } else if name == "project.json" {
+        Some(Kind::Project)
+    } else if folder == Some("env") && name == "simulation.json" {
+        Some(Kind::Simulation)
+    } else {
+        let plain = matches!(folder, Some("env" | "i18n")) && name.ends_with(".json");
+        plain.then_some(Kind::Data)
+    }
+}
+
 /// The canonical text of a document; `None` for files that are none of ours.
 fn canonical(path: &Path, text: &str) -> Option<Result<String, ParseError>> {
-    let name = path.file_name()?.to_str()?;
-    if name.ends_with(FLOW_ENDING) {
-        return Some(parse::<Flow>(text).map(|mut flow| {
+    Some(match kind_of(path)? {
+        Kind::Flow => parse::<Flow>(text).map(|mut flow| {
             callwright_engine::nodes::omit_defaults(&mut flow);
             print(&flow)
-        }));
-    }
-    if name.ends_with(".layout.json") {
-        return Some(parse::<Layout>(text).map(|d| print(&d)));
-    }
-    if name.ends_with(".tests.json") {
-        return Some(parse::<Tests>(text).map(|d| print(&d)));
-    }
-    (name == "project.json").then(|| parse::<Project>(text).map(|d| print(&d)))
+        }),
+        Kind::Layout => parse::<Layout>(text).map(|d| print(&d)),
+        Kind::Tests => parse::<Tests>(text).map(|d| print(&d)),
+        Kind::Project => parse::<Project>(text).map(|d| print(&d)),
+        Kind::Simulation => parse_as::<Scenario>(text).map(|d| to_text(&d)),
+        Kind::Data => parse_json(text).map(|mut value| {
+            sort(&mut value);
+            to_text(&value)
+        }),
+    })
 }

@@ -12,6 +12,7 @@ mod format;
 pub mod graph;
 mod run;
 pub mod schema;
+pub mod studio;
 mod templates;
 mod test;
 mod trace;
@@ -28,7 +29,7 @@ pub use templates::{Opened, Template, create, open, templates};
 pub use test::{TestOptions, TestReport, test};
 pub use trace::{parse_trace, print_trace, read_trace, replay};
 pub use versions::{diff, merge};
-pub use workspace::{Loaded, Workspace};
+pub use workspace::{Loaded, Workspace, projects};
 
 pub use callwright_engine as engine;
 pub use callwright_flow as flow;

@@ -182,6 +182,45 @@ impl Workspace {
     }
 }
 
+/// How far below a folder its projects are looked for.
+const DEEPEST: usize = 3;
+
+/// The projects a path means: a file, a template's name or a project folder by itself, else
+/// the project folders below it. Nothing to be found below is the folder itself.
+pub fn projects(path: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    if path.is_dir() {
+        projects_in(path, DEEPEST, &mut found);
+    }
+    if found.is_empty() {
+        found.push(path.to_owned());
+    }
+    found
+}
+
+fn projects_in(folder: &Path, deeper: usize, found: &mut Vec<PathBuf>) {
+    let is_flow = |p: &PathBuf| file_name(p).ends_with(FLOW_ENDING);
+    if list(folder).is_ok_and(|files| files.iter().any(is_flow)) {
+        found.push(folder.to_owned());
+        return;
+    }
+    if deeper == 0 {
+        return;
+    }
+    // Hidden folders and what builds leave behind hold no projects.
+    let skipped = |name: &str| name.starts_with('.') || ["target", "node_modules"].contains(&name);
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut below: Vec<PathBuf> = entries
+        .filter(|e| e.file_type().is_ok_and(|t| t.is_dir()))
+        .map(|e| e.path())
+        .filter(|p| !skipped(&file_name(p)))
+        .collect();
+    below.sort();
+    for folder in below {
+        projects_in(&folder, deeper - 1, found);
+    }
+}
+
 pub(crate) fn tests_path(flow: &Path) -> PathBuf {
     beside(flow, ".tests.json")
 }
@@ -210,18 +249,19 @@ pub(crate) fn read_flow(path: &Path) -> Result<Flow, AppError> {
 }
 
 pub(crate) fn read_json<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, AppError> {
-    let broken = |source| AppError::Parse {
+    parse_as(&files::read(path)?).map_err(|source| AppError::Parse {
         path: path.to_owned(),
         source,
-    };
-    let value = parse_json(&files::read(path)?).map_err(broken)?;
-    serde_json::from_value(value).map_err(|e| {
-        broken(ParseError::Shape {
-            path: "the top".to_owned(),
-            what: e.to_string(),
-            line: 0,
-            column: 0,
-        })
+    })
+}
+
+/// JSON that has no schema of its own, as one of our types.
+pub(crate) fn parse_as<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, ParseError> {
+    serde_json::from_value(parse_json(text)?).map_err(|e| ParseError::Shape {
+        path: "the top".to_owned(),
+        what: e.to_string(),
+        line: 0,
+        column: 0,
     })
 }
 

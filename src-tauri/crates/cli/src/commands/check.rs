@@ -1,6 +1,6 @@
 //! `callwright check`
 
-use super::{open, shown};
+use super::shown;
 use crate::args::Check;
 use crate::out::{BOLD, CYAN, DIM, FINE, FOUND, GREEN, Out, PLAIN, RED, YELLOW};
 use callwright_app::engine::Severity;
@@ -8,8 +8,17 @@ use callwright_app::{CheckReport, Problem};
 use std::collections::BTreeMap;
 
 pub fn check(args: &Check, out: &Out) -> anyhow::Result<u8> {
-    let workspace = open(&args.place)?;
-    let report = callwright_app::check(&workspace, args.place.flow.as_deref(), &args.language)?;
+    let mut report = CheckReport {
+        flows: Vec::new(),
+        broken: Vec::new(),
+    };
+    for folder in callwright_app::projects(&args.place.path) {
+        let workspace = callwright_app::open(&folder)?;
+        let flow = args.place.flow.as_deref();
+        let mut checked = callwright_app::check(&workspace, flow, &args.language)?;
+        report.flows.append(&mut checked.flows);
+        report.broken.append(&mut checked.broken);
+    }
     out.answer(&report)?;
     for broken in &report.broken {
         out.say(format!(

@@ -4,7 +4,6 @@ use super::{scripts, shown};
 use crate::args::Test;
 use crate::out::{BOLD, DIM, FINE, FOUND, GREEN, Out, PLAIN, RED};
 use callwright_app::{TestOptions, TestReport};
-use std::path::{Path, PathBuf};
 
 pub fn test(args: &Test, out: &Out) -> anyhow::Result<u8> {
     let options = TestOptions {
@@ -16,7 +15,7 @@ pub fn test(args: &Test, out: &Out) -> anyhow::Result<u8> {
         flows: Vec::new(),
         broken: Vec::new(),
     };
-    for folder in projects(&args.place.path) {
+    for folder in callwright_app::projects(&args.place.path) {
         let workspace = callwright_app::open(&folder)?;
         let mut tested =
             callwright_app::test(&workspace, args.place.flow.as_deref(), &options, &scripts)?;
@@ -34,30 +33,6 @@ pub fn test(args: &Test, out: &Out) -> anyhow::Result<u8> {
     out.answer(&report)?;
     tell(&report, args.verbose, out);
     Ok(if report.failed() == 0 { FINE } else { FOUND })
-}
-
-/// A folder of projects is tested project by project.
-fn projects(path: &Path) -> Vec<PathBuf> {
-    let holds_flow = |folder: &Path| {
-        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-        entries
-            .into_iter()
-            .any(|e| e.file_name().to_string_lossy().ends_with(".flow.json"))
-    };
-    if !path.is_dir() || holds_flow(path) {
-        return vec![path.to_owned()];
-    }
-    let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
-    let mut folders: Vec<PathBuf> = entries
-        .map(|e| e.path())
-        .filter(|p| p.is_dir() && holds_flow(p))
-        .collect();
-    folders.sort();
-    if folders.is_empty() {
-        vec![path.to_owned()]
-    } else {
-        folders
-    }
 }
 
 fn tell(report: &TestReport, verbose: bool, out: &Out) {
