@@ -2,7 +2,8 @@
 
 use crate::{AppError, Workspace};
 use callwright_engine::{Issue, Severity};
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 #[derive(Debug, Clone, Serialize)]
@@ -27,7 +28,7 @@ pub struct Broken {
 }
 
 /// A problem in words.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Problem {
     #[serde(flatten)]
     pub issue: Issue,

@@ -5,3 +5,4 @@
 pub mod bench;
 pub mod dice;
 pub mod sim;
+pub mod typescript;

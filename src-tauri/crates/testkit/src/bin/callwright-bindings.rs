@@ -3,8 +3,11 @@
 
 use anyhow::{Context, bail};
 use callwright_app::flow::canonical::to_text;
+use callwright_app::studio::{table, wire};
 use callwright_engine::check::output_names;
 use callwright_engine::nodes::kinds;
+use callwright_testkit::typescript;
+use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
@@ -51,7 +54,48 @@ fn files() -> Vec<(PathBuf, String)> {
             PathBuf::from("flows/schema/step-types.json"),
             to_text(&step_types()),
         ),
+        (PathBuf::from("ui/src/bindings/steps.ts"), step_settings()),
+        (PathBuf::from("ui/src/bindings/types.ts"), wire_types().0),
+        (PathBuf::from("ui/src/bindings/commands.ts"), wire_types().1),
     ]
+}
+
+const MADE: &str =
+    "// Made from the Rust types by `cargo xtask bindings`. Change those instead.\n\n";
+
+/// The settings of each step type.
+fn step_settings() -> String {
+    let schema = callwright_app::schema::flow();
+    let defs = schema["$defs"].as_object().cloned().unwrap_or_default();
+    format!("{MADE}{}", typescript::types(&defs))
+}
+
+/// Everything that goes over, and the commands.
+fn wire_types() -> (String, String) {
+    let mut schemas = SchemaSettings::draft2020_12().into_generator();
+    let commands = table::commands(&mut schemas);
+    schemas.subschema_for::<wire::Event>();
+    schemas.subschema_for::<wire::Refusal>();
+    let types = format!("{MADE}{}", typescript::types(schemas.definitions()));
+    let mut rows = String::new();
+    let mut names: Vec<String> = schemas.definitions().keys().cloned().collect();
+    for command in &commands {
+        let takes = typescript::of(command.takes.as_value(), "  ");
+        let answers = typescript::of(command.answers.as_value(), "  ");
+        rows += &format!(
+            "  /** {} */\n  {}: {{ takes: {takes}; answers: {answers} }};\n",
+            command.about, command.name
+        );
+    }
+    names.retain(|name| {
+        rows.split(|c: char| !c.is_alphanumeric())
+            .any(|word| word == name)
+    });
+    let text = format!(
+        "{MADE}import type {{\n  {},\n}} from './types';\n\nexport interface Commands {{\n{rows}}}\n\nexport type CommandName = keyof Commands;\n",
+        names.join(",\n  ")
+    );
+    (types, text)
 }
 
 /// Everything about step types that is no code.

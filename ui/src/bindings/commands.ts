@@ -1,0 +1,165 @@
+// Made from the Rust types by `cargo xtask bindings`. Change those instead.
+
+import type {
+  About,
+  ApiTried,
+  ApplyPreview,
+  CallDo,
+  CallRef,
+  CallReplay,
+  CallStart,
+  CallText,
+  Compare,
+  Comparison,
+  Export,
+  Exported,
+  Extract,
+  Extracted,
+  FlowCreate,
+  FlowEdit,
+  FlowName,
+  FlowOpen,
+  FlowRef,
+  FlowRename,
+  Found,
+  Home,
+  HoursTried,
+  ImportFile,
+  KeepAsTest,
+  Nothing,
+  OpenFlow,
+  OpenTicket,
+  Opened,
+  OutsideChanges,
+  Pick,
+  Picked,
+  Placed,
+  Preview,
+  ProjectCreate,
+  ProjectRef,
+  ProjectView,
+  Rename,
+  Replace,
+  ResolveOutside,
+  RulesTried,
+  SavedState,
+  Search,
+  Settings,
+  Started,
+  Test,
+  TestUpdated,
+  TestsRan,
+  TestsRun,
+  TidyUp,
+  Tried,
+  TryApi,
+  TryExpression,
+  TryHours,
+  TryRules,
+  TryScript,
+  Uses,
+  VersionCard,
+  VersionRef,
+  VersionSave,
+  Versions,
+  View,
+  Vocabulary,
+  WhereUsed,
+} from './types';
+
+export interface Commands {
+  /** Projects, recent flows, templates. */
+  home: { takes: Nothing; answers: Home };
+  /** Make a project from a template, or an empty one. */
+  project_create: { takes: ProjectCreate; answers: Opened };
+  /** One project and its flows. */
+  project: { takes: ProjectRef; answers: ProjectView };
+  /** Take a project off the list; its folder stays. */
+  project_forget: { takes: ProjectRef; answers: Nothing };
+  /** Show a project's folder in the file manager. */
+  reveal: { takes: ProjectRef; answers: Nothing };
+  /** Ask for a file or folder by a dialog. */
+  pick: { takes: Pick; answers: Picked };
+  /** Open what a dialog chose. */
+  open_ticket: { takes: OpenTicket; answers: Opened };
+  /** Take in a file that was dropped or pasted. */
+  import_file: { takes: ImportFile; answers: Opened };
+  /** Add a flow to a project. */
+  flow_create: { takes: FlowCreate; answers: FlowName };
+  /** Give a flow another name. */
+  flow_rename: { takes: FlowRename; answers: Nothing };
+  /** Remove a flow; it is kept as a version for as long as the project is known. */
+  flow_delete: { takes: FlowRef; answers: Nothing };
+  /** What the user has set. */
+  settings: { takes: Nothing; answers: Settings };
+  /** Keep what the user has set. */
+  settings_save: { takes: Settings; answers: Settings };
+  /** Version, licences, where things are kept. */
+  about: { takes: Nothing; answers: About };
+  /** Read a flow to edit it, or to follow another window. */
+  flow_open: { takes: FlowOpen; answers: OpenFlow };
+  /** This window does not show the flow any more. */
+  flow_close: { takes: FlowRef; answers: Nothing };
+  /** Do, undo or redo; kept in the journal before this answers. */
+  flow_edit: { takes: FlowEdit; answers: View };
+  /** Write the file now. */
+  flow_save: { takes: FlowRef; answers: SavedState };
+  /** What another program changed in the file. */
+  outside: { takes: FlowRef; answers: OutsideChanges };
+  /** Decide between ours and theirs. */
+  resolve_outside: { takes: ResolveOutside; answers: OpenFlow };
+  /** Where steps would stand if tidied up. */
+  place: { takes: TidyUp; answers: Placed };
+  /** Make a sub-flow of some steps. */
+  extract: { takes: Extract; answers: Extracted };
+  /** Name the flow as it stands. */
+  version_save: { takes: VersionSave; answers: VersionCard };
+  /** All versions of a flow. */
+  versions: { takes: FlowRef; answers: Versions };
+  /** Make a flow what it was in a version; what it is now is kept as one. */
+  version_restore: { takes: VersionRef; answers: OpenFlow };
+  /** Two versions, and what is different. */
+  compare: { takes: Compare; answers: Comparison };
+  /** A flow as a file to give away. */
+  export: { takes: Export; answers: Exported };
+  /** Search names, texts and expressions. */
+  search: { takes: Search; answers: Found };
+  /** Which steps use a thing. */
+  where_used: { takes: WhereUsed; answers: Uses };
+  /** What renaming a thing would change. */
+  rename_preview: { takes: Rename; answers: Preview };
+  /** What replacing a text would change. */
+  replace_preview: { takes: Replace; answers: Preview };
+  /** Make the changes of a preview. */
+  preview_apply: { takes: ApplyPreview; answers: Nothing };
+  /** Begin a simulated call. */
+  call_start: { takes: CallStart; answers: Started };
+  /** Press, say, pause, step. */
+  call_do: { takes: CallDo; answers: Nothing };
+  /** Begin again from an earlier line. */
+  call_replay: { takes: CallReplay; answers: Started };
+  /** Forget a call. */
+  call_end: { takes: CallRef; answers: Nothing };
+  /** The trace of a call. */
+  call_trace: { takes: CallRef; answers: CallText };
+  /** Make a test of a call. */
+  keep_as_test: { takes: KeepAsTest; answers: Test };
+  /** Run a flow's tests. */
+  tests_run: { takes: TestsRun; answers: TestsRan };
+  /** What the tests would keep now. */
+  tests_update: { takes: TestsRun; answers: TestUpdated };
+  /** Work out an expression with sample values. */
+  try_expression: { takes: TryExpression; answers: Tried };
+  /** Check a script, or run it with sample values. */
+  try_script: { takes: TryScript; answers: Tried };
+  /** Which routing rule fires. */
+  try_rules: { takes: TryRules; answers: RulesTried };
+  /** Whether it is open. */
+  try_hours: { takes: TryHours; answers: HoursTried };
+  /** Try an API step by itself. */
+  try_api: { takes: TryApi; answers: ApiTried };
+  /** Words for completion. */
+  vocabulary: { takes: FlowRef; answers: Vocabulary };
+}
+
+export type CommandName = keyof Commands;
