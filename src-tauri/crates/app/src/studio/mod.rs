@@ -48,9 +48,19 @@ pub struct Studio {
 }
 
 impl Studio {
-    pub fn new(host: Arc<dyn Host>, scripts: Arc<dyn Scripts>) -> Self {
-        Studio { host, scripts }
+    /// What a host begins with.
+    pub async fn open(
+        host: Arc<dyn Host>,
+        scripts: Arc<dyn Scripts>,
+    ) -> Result<Arc<Self>, AppError> {
+        Ok(Arc::new(Studio { host, scripts }))
     }
+
+    /// A window is gone: what it held is free for others.
+    pub async fn window_closed(&self, _window: &WindowId) {}
+
+    /// The program ends: everything that is on its way to the disk is written.
+    pub async fn close(&self) {}
 }
 
 /// Who asks.
