@@ -90,6 +90,10 @@ export interface Commands {
   flow_rename: { takes: FlowRename; answers: Nothing };
   /** Remove a flow; it is kept as a version for as long as the project is known. */
   flow_delete: { takes: FlowRef; answers: Nothing };
+  /** Show a project or flow in one more window. */
+  window_open: { takes: Opened; answers: Nothing };
+  /** Show or hide the window's own menu. */
+  menu_bar: { takes: Nothing; answers: Nothing };
   /** What the user has set. */
   settings: { takes: Nothing; answers: Settings };
   /** Keep what the user has set. */

@@ -82,6 +82,20 @@ impl Host for Windows {
         ))
     }
 
+    fn new_window(&self, _: &str) -> Result<(), Refusal> {
+        Err(Refusal::new(
+            RefusalCode::NotHere,
+            "Open another window of the browser yourself.",
+        ))
+    }
+
+    fn toggle_menu(&self, _: &WindowId) -> Result<(), Refusal> {
+        Err(Refusal::new(
+            RefusalCode::NotHere,
+            "A page in a browser has no menu of its own.",
+        ))
+    }
+
     fn name(&self) -> &'static str {
         "web"
     }

@@ -10,6 +10,7 @@ mod find;
 mod flow;
 mod home;
 mod tools;
+mod window;
 
 pub mod table;
 pub mod wire;
@@ -37,6 +38,10 @@ pub trait Host: Send + Sync {
     ) -> Pin<Box<dyn Future<Output = Result<Option<PathBuf>, Refusal>> + Send + 'a>>;
     /// Show a folder in the file manager.
     fn reveal(&self, folder: &Path) -> Result<(), Refusal>;
+    /// One more window, at a place of the page (`/project/flow`).
+    fn new_window(&self, place: &str) -> Result<(), Refusal>;
+    /// Show or hide the window's native menu.
+    fn toggle_menu(&self, window: &WindowId) -> Result<(), Refusal>;
     /// `desktop` or `web`.
     fn name(&self) -> &'static str;
 }
@@ -54,6 +59,11 @@ impl Studio {
         scripts: Arc<dyn Scripts>,
     ) -> Result<Arc<Self>, AppError> {
         Ok(Arc::new(Studio { host, scripts }))
+    }
+
+    /// Open a file or folder that the system handed over: a project, a flow, a bundle.
+    pub async fn open_path(&self, _path: &Path) -> Result<wire::Opened, Refusal> {
+        Err(Refusal::new(RefusalCode::NotHere, "This is being built."))
     }
 
     /// A window is gone: what it held is free for others.

@@ -2,7 +2,7 @@
 //! out. Hosts call [`call`]; the user interface's functions are made from [`commands`].
 
 use super::wire::*;
-use super::{Cx, call, find, flow, home, tools};
+use super::{Cx, call, find, flow, home, tools, window};
 use callwright_runtime::golden::Test;
 use schemars::{Schema, SchemaGenerator};
 use serde_json::Value;
@@ -67,6 +67,10 @@ table! {
     home::flow_rename(FlowRename) -> Nothing;
     /// Remove a flow; it is kept as a version for as long as the project is known.
     home::flow_delete(FlowRef) -> Nothing;
+    /// Show a project or flow in one more window.
+    window::window_open(Opened) -> Nothing;
+    /// Show or hide the window's own menu.
+    window::menu_bar(Nothing) -> Nothing;
     /// What the user has set.
     home::settings(Nothing) -> Settings;
     /// Keep what the user has set.
