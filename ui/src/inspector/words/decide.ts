@@ -1,0 +1,80 @@
+import type { Words } from './types';
+
+/** Steps that decide. */
+export const decide: Words = {
+  'Branch.branches': [
+    'Ways',
+    'المسارات',
+    'تُفحص من الأعلى؛ يُسلك أول مسار تصح شروطه كلها.',
+    'Looked at from the top; the first whose conditions all hold is taken.',
+  ],
+  'Way.id': ['Output name', 'اسم المخرج', 'قصير وثابت: تتعلق به الخطوط.'],
+  'Way.label': ['Name', 'الاسم', 'كيف يسميه المصممون.'],
+  'Way.conditions': ['Conditions', 'الشروط', 'يجب أن تصح كلها.'],
+  'Condition.left': [
+    'What is looked at',
+    'ما يُنظر إليه',
+    'متغير أو customer.tier أو call.caller أو now.time أو أي تعبير.',
+    'A variable, customer.tier, call.caller, now.time, any expression.',
+  ],
+  'Condition.not': ['Turned round', 'معكوس', 'اقلب الشرط.'],
+  'Condition.op': ['Comparison', 'المقارنة'],
+  'Condition.right': [
+    'Compared with',
+    'يُقارن بـ',
+    'لـ«واحد من» قائمة، ولـ«بين» الحدّ الأدنى.',
+    'For “is one of” a list; for “is between” the lower end.',
+  ],
+  'Condition.upper': ['Upper end', 'الحدّ الأعلى', 'وهو من النطاق.'],
+  'Op=equals': ['is', 'يساوي', 'القيمة نفسها من النوع نفسه: 1 ليس "1".'],
+  'Op=not_equals': ['is not', 'لا يساوي'],
+  'Op=contains': ['contains', 'يحتوي على', 'كلاهما نص؛ وفي القائمة أحد عناصرها.'],
+  'Op=starts_with': ['starts with', 'يبدأ بـ'],
+  'Op=greater_than': [
+    'is more than',
+    'أكبر من',
+    'كلاهما عدد؛ والنص الذي هو عدد يُحسب. تُقارن الأوقات والتواريخ كما هي.',
+  ],
+  'Op=less_than': ['is less than', 'أصغر من'],
+  'Op=between': [
+    'is between',
+    'بين',
+    'من الحدّ الأدنى إلى الأعلى، وكلاهما منه. بين 22:00 و06:00 هو الليل.',
+  ],
+  'Op=in': ['is one of', 'واحد من', 'من قائمة، أو من نص بفواصل.'],
+  'Op=exists': ['has a value', 'له قيمة', 'هناك قيمة.'],
+  'Op=matches': ['matches', 'يطابق', 'يجد التعبير النمطي شيئًا فيه.'],
+  'Rules.departments': [
+    'Departments with an output of their own',
+    'أقسام لها مخرج خاص',
+    'غيرها يغادر من «طابقت قاعدة».',
+    'Others leave by “A rule matched”.',
+  ],
+  'Hours.hours': ['Hours', 'أوقات العمل', 'من أوقات عمل المشروع.', 'One of the project’s.'],
+  'Hours.closed_message': [
+    'Said when closed',
+    'ما يُقال عند الإغلاق',
+    'لمن يتصل خارج الأوقات، ما لم يكن لليوم الخاص كلام خاص.',
+  ],
+  'Hours.silent': [
+    'Leave out the words of holidays',
+    'دون كلام العطل',
+    'لا تُقال الرسالة الخاصة بالعطلة أو اليوم الخاص.',
+    'The message that belongs to a holiday or special day is not said.',
+  ],
+  'Hours.save_opening': [
+    'Keep the next opening in',
+    'حفظ موعد الفتح في',
+    'عند الإغلاق: يُحفظ موعد الفتح القادم. النص يأخذ التاريخ والوقت، والتاريخ أو الوقت جزأه.',
+  ],
+  'Split.ways': ['Ways', 'المسارات', 'المسارات ونصيب كل منها من المكالمات.'],
+  'Split.same_for_caller': [
+    'The same caller always goes the same way',
+    'المتصل نفسه يسلك دائمًا المسار نفسه',
+    'من لا رقم له يسلك مسارًا بالصدفة.',
+    'Callers without a number go by chance.',
+  ],
+  'Share.id': ['Output name', 'اسم المخرج', 'قصير وثابت: تتعلق به الخطوط.'],
+  'Share.label': ['Name', 'الاسم'],
+  'Share.weight': ['Share', 'النصيب', 'كم من المكالمات كلها، مقارنةً بالمسارات الأخرى.'],
+};
