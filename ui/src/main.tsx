@@ -1,5 +1,28 @@
 import './theme/index.css';
+import './app/parts';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { App } from './app/App';
+import { followJobs } from './app/jobs';
+import { listenForKeys } from './app/keyboard';
+import { followWindow, registerUsualCommands } from './app/usual';
+import { chooseHost, on, setHost } from './host';
+import { followSettings } from './settings/apply';
+import { loadSettings } from './settings/store';
+
+setHost(await chooseHost());
+await loadSettings();
+await followSettings();
+registerUsualCommands();
+followWindow(on);
+followJobs();
+listenForKeys();
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<p>Callwright</p>);
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

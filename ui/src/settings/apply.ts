@@ -1,0 +1,44 @@
+// Makes the page look and read as it is set: theme, size of text, motion, language, direction.
+import { loadWords } from '../app/words';
+import type { Settings } from '../bindings/types';
+import { type FullSettings, useSettings } from './store';
+
+const dark = () => matchMedia('(prefers-color-scheme: dark)');
+
+export function themeOf(settings: Settings): 'light' | 'dark' {
+  if (settings.theme === 'light' || settings.theme === 'dark') return settings.theme;
+  return dark().matches ? 'dark' : 'light';
+}
+
+export function languageOf(settings: Settings): 'en' | 'ar' {
+  if (settings.language === 'en' || settings.language === 'ar') return settings.language;
+  return navigator.language.startsWith('ar') ? 'ar' : 'en';
+}
+
+function applyLook(settings: FullSettings): void {
+  const page = document.documentElement;
+  page.dataset.theme = themeOf(settings);
+  page.style.setProperty('--text-scale', `${settings.text_size ?? 100}%`);
+  if (settings.reduced_motion === null) delete page.dataset.motion;
+  else page.dataset.motion = settings.reduced_motion ? 'reduced' : 'full';
+}
+
+async function applyLanguage(settings: FullSettings): Promise<void> {
+  const language = languageOf(settings);
+  await loadWords(language);
+  document.documentElement.lang = language;
+  document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
+}
+
+/** From now on the page follows the settings. */
+export async function followSettings(): Promise<void> {
+  const { settings } = useSettings.getState();
+  applyLook(settings);
+  await applyLanguage(settings);
+  useSettings.subscribe(({ settings: now }, { settings: before }) => {
+    if (now === before) return;
+    applyLook(now);
+    if (languageOf(now) !== languageOf(before)) void applyLanguage(now);
+  });
+  dark().addEventListener('change', () => applyLook(useSettings.getState().settings));
+}
