@@ -1,6 +1,10 @@
 //! Drives one call: takes what is due, hands it to the call, carries out what the call
 //! asks. In virtual time it jumps from one moment to the next; in real time it waits.
 
+mod stops;
+
+pub use stops::Stops;
+
 use crate::agenda::{Agenda, Due};
 use crate::line::{Line, is_for_line, keeps_caller_waiting};
 use crate::services::Services;
@@ -17,7 +21,11 @@ pub struct Driver<L, S> {
     pub line: L,
     pub services: S,
     pub agenda: Agenda,
+    /// Where it is to stop.
+    pub stops: Stops,
+    held: Option<TraceEvent>,
     now: i64,
+    last: i64,
     sink: Sink,
     open: BTreeMap<OpId, Open>,
     over: Option<Outcome>,
@@ -99,19 +107,27 @@ impl Recording {
 
 impl<L: Line, S: Services> Driver<L, S> {
     pub fn new(call: Call, now: i64, line: L, services: S, agenda: Agenda, sink: Sink) -> Self {
-        let mut driver = Driver {
+        let mut driver = Driver::ready(call, now, line, services, agenda, sink);
+        driver.drain();
+        driver
+    }
+
+    /// Everything in place, and nothing done yet: [`Driver::begin`] begins.
+    pub fn ready(call: Call, now: i64, line: L, services: S, agenda: Agenda, sink: Sink) -> Self {
+        Driver {
             call,
             line,
             services,
             agenda,
+            stops: Stops::default(),
+            held: None,
             now,
+            last: now,
             sink,
             open: BTreeMap::new(),
             over: None,
             deadline: None,
-        };
-        driver.drain();
-        driver
+        }
     }
 
     pub fn now(&self) -> i64 {
@@ -124,7 +140,7 @@ impl<L: Line, S: Services> Driver<L, S> {
 
     /// In virtual time. Gives the outcome once the call is over.
     pub fn run_virtual(&mut self, until: Until) -> Option<Outcome> {
-        while self.over.is_none() {
+        while self.over.is_none() && self.held.is_none() {
             if self.agenda.awaited > 0
                 && let Some(due) = self.agenda.try_outside()
             {
@@ -180,6 +196,7 @@ impl<L: Line, S: Services> Driver<L, S> {
 
     fn moment(&mut self, at: i64) {
         self.now = self.now.max(at);
+        self.last = self.now;
         // By their moments, not by the clock, which may have gone on past both: a time-out that
         // comes before a key must not be overtaken by it.
         match self.agenda.take(at) {
@@ -223,6 +240,10 @@ impl<L: Line, S: Services> Driver<L, S> {
         }
         loop {
             match self.call.poll() {
+                Output::Trace(event) if self.stops.before(&event) => {
+                    self.held = Some(event);
+                    return;
+                }
                 Output::Trace(event) => (self.sink)(&event),
                 Output::Do(op, command) => self.start(op, &command),
                 Output::Cancel(op) => self.cancel(op),

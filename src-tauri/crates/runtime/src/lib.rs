@@ -13,6 +13,6 @@ pub mod sim;
 pub mod story;
 
 pub use agenda::{Agenda, Due, External};
-pub use drive::{Clock, Driver, RealClock, Recording, Until};
+pub use drive::{Clock, Driver, RealClock, Recording, Stops, Until};
 pub use line::Line;
 pub use services::{ScriptGround, Scripts, Services};

@@ -31,6 +31,7 @@ pub struct SimLine {
     last_key: Option<i64>,
     lines: BTreeMap<String, LineDouble>,
     video: bool,
+    spots: Option<OpId>,
 }
 
 #[derive(Debug)]
@@ -49,6 +50,26 @@ impl SimLine {
             video: true,
             ..SimLine::default()
         }
+    }
+
+    /// The caller will do this too, after all that is planned already.
+    pub fn add(&mut self, act: Act) {
+        self.plan.push_back(act);
+    }
+
+    /// The caller's next act is on its way.
+    pub fn will_act(&self) -> bool {
+        self.planned.is_some()
+    }
+
+    /// The recording that was begun last.
+    pub fn recording(&self) -> Option<OpId> {
+        self.recording.as_ref().map(|t| t.op)
+    }
+
+    /// The video with something to choose in it that was shown last.
+    pub fn spots(&self) -> Option<OpId> {
+        self.spots
     }
 
     /// What is left of the plan.
@@ -167,7 +188,8 @@ impl Line for SimLine {
                 let ms = spoken_ms(pieces) * i64::from(*times);
                 agenda.input(now + ms, Input::Done(op, Done::Played));
             }
-            Command::Video { overlay, .. } if self.video => {
+            Command::Video { overlay, spots, .. } if self.video => {
+                self.spots = Some(op).filter(|_| !spots.is_empty());
                 agenda.input(
                     now + spoken_ms(overlay).max(10_000),
                     Input::Done(op, Done::Played),

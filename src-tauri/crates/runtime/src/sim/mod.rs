@@ -12,5 +12,5 @@ pub use caller::{Act, Plan, PlanError};
 pub use line::SimLine;
 pub use mocks::{Mock, Mocks, Reply};
 pub use scenario::{AgentDouble, Answer, LineDouble, Scenario, ScenarioError};
-pub use start::{SimCall, simulate};
+pub use start::{SimCall, simulate, stage};
 pub use world::{Outbox, SimServices, StoredCallback, StoredVoicemail, World};

@@ -5,7 +5,7 @@ use super::line::SimLine;
 use super::scenario::{Scenario, ScenarioError};
 use super::world::{SimServices, World};
 use crate::drive::{Driver, Sink};
-use crate::services::{ScriptGround, Scripts};
+use crate::services::{ScriptGround, Scripts, Services};
 use callwright_engine::{Call, Program};
 use std::sync::{Arc, Mutex};
 
@@ -19,6 +19,19 @@ pub fn simulate(
     scripts: &Arc<dyn Scripts>,
     sink: Sink,
 ) -> Result<SimCall, ScenarioError> {
+    let mut call = stage(program, scenario, scripts, sink, |services| services)?;
+    call.begin();
+    Ok(call)
+}
+
+/// A simulated call that has not begun, with its doubles as `around` makes them.
+pub fn stage<S: Services>(
+    program: &Arc<Program>,
+    scenario: &Scenario,
+    scripts: &Arc<dyn Scripts>,
+    sink: Sink,
+    around: impl FnOnce(SimServices) -> S,
+) -> Result<Driver<SimLine, S>, ScenarioError> {
     let project = &program.project;
     let plan: Plan = scenario.keys.parse()?;
     let facts = scenario.facts(project)?;
@@ -29,5 +42,6 @@ pub fn simulate(
     let mut agenda = crate::agenda::Agenda::default();
     services.begin(now, &mut agenda);
     let call = Call::start(program.clone(), facts, now, scenario.seed);
-    Ok(Driver::new(call, now, line, services, agenda, sink))
+    let services = around(services);
+    Ok(Driver::ready(call, now, line, services, agenda, sink))
 }

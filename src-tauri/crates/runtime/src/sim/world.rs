@@ -138,6 +138,28 @@ impl SimServices {
         self.world.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// An agent comes or goes, and whoever waits for one is served at once.
+    pub fn set_status(&mut self, now: i64, agent: &str, status: AgentStatus, agenda: &mut Agenda) {
+        {
+            let mut world = self.world();
+            world.set_status(now, agent, status);
+            if status == AgentStatus::Available {
+                world.dispatcher.set_portal_online(now, agent, true);
+            }
+        }
+        self.drain(now, agenda);
+    }
+
+    /// Somebody is rung for our caller, or talks and will be free: waiting comes to an end.
+    pub fn is_moving(&self) -> bool {
+        let waits = self.wish.is_some();
+        self.tokens.values().any(|later| match later {
+            Later::Rang(..) => waits,
+            Later::TalkEnds { op, .. } => waits || op.is_some(),
+            Later::Tick => false,
+        })
+    }
+
     /// Let those who were there before be served.
     pub(super) fn begin(&mut self, now: i64, agenda: &mut Agenda) {
         self.drain(now, agenda);
