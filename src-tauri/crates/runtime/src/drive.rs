@@ -222,9 +222,12 @@ impl<L: Line, S: Services> Driver<L, S> {
         } else {
             None
         };
-        if let Input::Done(op, _) = &input
-            && self.open.remove(op).is_none()
-        {
+        let open = match &input {
+            Input::Done(op, _) => self.open.remove(op).is_some(),
+            Input::News(op, _) => self.open.contains_key(op),
+            _ => true,
+        };
+        if !open {
             return; // Cancelled meanwhile.
         }
         self.call.handle(self.now, input);
@@ -275,14 +278,11 @@ impl<L: Line, S: Services> Driver<L, S> {
     }
 
     fn start(&mut self, op: OpId, command: &Command) {
-        let line = is_for_line(command);
-        self.open.insert(
-            op,
-            Open {
-                line,
-                busy: keeps_caller_waiting(command),
-            },
-        );
+        let (line, busy) = (is_for_line(command), keeps_caller_waiting(command));
+        self.open.insert(op, Open { line, busy });
+        if busy {
+            self.line.busy();
+        }
         if line {
             self.line.start(self.now, op, command, &mut self.agenda);
         } else {

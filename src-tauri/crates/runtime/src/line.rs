@@ -12,6 +12,8 @@ pub trait Line: Send {
     fn key(&mut self, _now: i64, _key: char, _agenda: &mut Agenda) {}
     /// Something this line had put on the agenda is due.
     fn due(&mut self, _now: i64, _token: u64, _agenda: &mut Agenda) {}
+    /// Something is said, shown or worked on now: who wants to hear it out acts later.
+    fn busy(&mut self) {}
     /// Nothing is said and nothing is worked on: whoever is there may act.
     fn quiet(&mut self, _now: i64, _agenda: &mut Agenda) {}
     /// The call is over.

@@ -1,16 +1,21 @@
 //! What a simulated caller does, written on one line: `1,wait:5s,12345#,say:billing,hangup`.
+//! A part waits until the flow has finished talking; with `!` before it, it does not.
 
 use std::fmt;
 use std::str::FromStr;
 
 /// One thing a caller does.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Act {
-    /// Press a key once the flow has finished talking; `at_once` interrupts.
-    Key {
-        key: char,
-        at_once: bool,
-    },
+pub struct Act {
+    pub deed: Deed,
+    /// While something is said or shown, not only afterwards.
+    pub at_once: bool,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Deed {
+    /// Typed in one go.
+    Keys(String),
     Say(String),
     Click(String),
     /// Do nothing for so long.
@@ -28,7 +33,7 @@ pub struct Plan(pub Vec<Act>);
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "“{part}” is nothing a caller can do: {why}. Write for example 1,wait:5s,123#,say:billing,speak:8s,click:faq,hangup"
+    "“{part}” is nothing a caller can do: {why}. Write for example 1,wait:5s,123#,say:billing,speak:8s,!click:faq,hangup"
 )]
 pub struct PlanError {
     pub part: String,
@@ -39,53 +44,39 @@ impl FromStr for Plan {
     type Err = PlanError;
 
     fn from_str(text: &str) -> Result<Self, PlanError> {
-        let mut acts = Vec::new();
-        for part in split(text) {
-            let part = part.trim();
-            if part.is_empty() {
-                continue;
-            }
-            let err = |why| PlanError {
+        let parts = split(text).into_iter().map(str::trim);
+        let acts = parts.filter(|part| !part.is_empty()).map(|part| {
+            let (at_once, rest) = part
+                .strip_prefix('!')
+                .map_or((false, part), |rest| (true, rest));
+            let deed = deed(rest).map_err(|why| PlanError {
                 part: part.to_owned(),
                 why,
-            };
-            match part.split_once(':') {
-                Some(("wait", t)) => acts.push(Act::Wait(
-                    time(t).ok_or_else(|| err("a time is like 5s, 500ms or 2m"))?,
-                )),
-                Some(("at", t)) => acts.push(Act::Until(
-                    time(t).ok_or_else(|| err("a time is like 5s, 500ms or 2m"))?,
-                )),
-                Some(("speak", t)) => acts.push(Act::Speak(
-                    time(t).ok_or_else(|| err("a time is like 5s, 500ms or 2m"))?,
-                )),
-                Some(("say", words)) => {
-                    acts.push(Act::Say(words.trim().trim_matches('"').to_owned()))
-                }
-                Some(("click", spot)) => acts.push(Act::Click(spot.trim().to_owned())),
-                Some(_) => return Err(err("it is none of wait, at, say, speak, click")),
-                None if part.eq_ignore_ascii_case("hangup") => acts.push(Act::HangUp),
-                None => keys(part, &mut acts).map_err(err)?,
-            }
-        }
-        Ok(Plan(acts))
+            })?;
+            Ok(Act { deed, at_once })
+        });
+        acts.collect::<Result<_, _>>().map(Plan)
     }
 }
 
-fn keys(part: &str, acts: &mut Vec<Act>) -> Result<(), &'static str> {
-    let (at_once, keys) = part
-        .strip_prefix('!')
-        .map_or((false, part), |rest| (true, rest));
-    if keys.is_empty() {
-        return Err("a key is missing after “!”");
-    }
-    for key in keys.chars() {
-        if !matches!(key, '0'..='9' | '*' | '#' | 'A'..='D') {
-            return Err("a key is one of 0 to 9, * and #");
-        }
-        acts.push(Act::Key { key, at_once });
-    }
-    Ok(())
+fn deed(part: &str) -> Result<Deed, &'static str> {
+    let ms = |text| time(text).ok_or("a time is like 5s, 500ms or 2m");
+    Ok(match part.split_once(':') {
+        Some(("wait", t)) => Deed::Wait(ms(t)?),
+        Some(("at", t)) => Deed::Until(ms(t)?),
+        Some(("speak", t)) => Deed::Speak(ms(t)?),
+        Some(("say", words)) => Deed::Say(words.trim().trim_matches('"').to_owned()),
+        Some(("click", spot)) => Deed::Click(spot.trim().to_owned()),
+        Some(_) => return Err("it is none of wait, at, say, speak, click"),
+        None if part.eq_ignore_ascii_case("hangup") => Deed::HangUp,
+        None if part.is_empty() => return Err("a key is missing after “!”"),
+        None if part.chars().all(is_key) => Deed::Keys(part.to_owned()),
+        None => return Err("a key is one of 0 to 9, * and #"),
+    })
+}
+
+fn is_key(c: char) -> bool {
+    matches!(c, '0'..='9' | '*' | '#' | 'A'..='D')
 }
 
 /// At commas, but not inside quotes.
@@ -121,14 +112,17 @@ impl fmt::Display for Plan {
             if i > 0 {
                 f.write_str(",")?;
             }
-            match act {
-                Act::Key { key, at_once } => write!(f, "{}{key}", if *at_once { "!" } else { "" })?,
-                Act::Say(words) => write!(f, "say:\"{words}\"")?,
-                Act::Click(spot) => write!(f, "click:{spot}")?,
-                Act::Wait(ms) => write!(f, "wait:{ms}ms")?,
-                Act::Until(ms) => write!(f, "at:{ms}ms")?,
-                Act::Speak(ms) => write!(f, "speak:{ms}ms")?,
-                Act::HangUp => f.write_str("hangup")?,
+            if act.at_once {
+                f.write_str("!")?;
+            }
+            match &act.deed {
+                Deed::Keys(keys) => f.write_str(keys)?,
+                Deed::Say(words) => write!(f, "say:\"{words}\"")?,
+                Deed::Click(spot) => write!(f, "click:{spot}")?,
+                Deed::Wait(ms) => write!(f, "wait:{ms}ms")?,
+                Deed::Until(ms) => write!(f, "at:{ms}ms")?,
+                Deed::Speak(ms) => write!(f, "speak:{ms}ms")?,
+                Deed::HangUp => f.write_str("hangup")?,
             }
         }
         Ok(())

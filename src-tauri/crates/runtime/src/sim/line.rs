@@ -1,16 +1,21 @@
 //! A line with nobody real on it: prompts last as long as speaking them would, and the
 //! caller follows a plan.
 
-use super::caller::{Act, Plan};
+use super::caller::{Act, Deed, Plan};
 use super::scenario::{Answer, LineDouble};
 use crate::agenda::{Agenda, Due};
 use crate::line::Line;
-use callwright_engine::io::{Destination, Done, LineOutcome, Party, Piece, Record, RecordEnd};
+use callwright_engine::io::{
+    Destination, Done, LineOutcome, News, Party, Piece, Record, RecordEnd, Whisper,
+};
 use callwright_engine::{Command, Input, OpId};
 use std::collections::{BTreeMap, VecDeque};
 
 /// How long a caller takes to act once it is quiet.
 const REACTION_MS: i64 = 500;
+/// How long who has typed something listens whether it was taken: a flow may wait a moment
+/// for one more key.
+const AFTER_KEYS_MS: i64 = 1_000;
 /// Between two keys typed one after the other.
 const BETWEEN_KEYS_MS: i64 = 200;
 /// How long a caller speaks into a recording unless the plan says otherwise.
@@ -26,6 +31,10 @@ pub struct SimLine {
     /// The act that is on the agenda, and the number it is known by.
     planned: Option<u64>,
     token: u64,
+    /// A moment has come that was planned once and is no longer.
+    stale: bool,
+    /// Some keys of the act in front have been pressed.
+    typing: bool,
     began: Option<i64>,
     recording: Option<Tape>,
     last_key: Option<i64>,
@@ -90,38 +99,70 @@ impl SimLine {
             .recording
             .as_ref()
             .map_or(0, |t| (t.voice_until - now).max(0));
-        match self.plan.front() {
-            Some(Act::Wait(ms)) => i64::from(*ms),
-            Some(Act::Until(ms)) => (i64::from(*ms) - since_began).max(0),
-            Some(Act::Key { .. }) => match self.last_key {
+        match self.plan.front().map(|act| &act.deed) {
+            Some(Deed::Wait(ms)) => i64::from(*ms),
+            Some(Deed::Until(ms)) => (i64::from(*ms) - since_began).max(0),
+            Some(Deed::Keys(_)) if self.typing => match self.last_key {
                 Some(at) if now - at < BETWEEN_KEYS_MS => BETWEEN_KEYS_MS - (now - at),
-                Some(at) if now == at => BETWEEN_KEYS_MS,
                 _ => spoken + REACTION_MS,
             },
+            _ if self.would_listen() => {
+                let typed = self.last_key.map_or(0, |at| at + AFTER_KEYS_MS - now);
+                typed.max(spoken + REACTION_MS)
+            }
             _ => spoken + REACTION_MS,
         }
     }
 
+    /// Whoever is about to do this next would rather hear first what is said now.
+    fn would_listen(&self) -> bool {
+        self.plan.front().is_some_and(|act| {
+            let answer = matches!(act.deed, Deed::Keys(_) | Deed::Say(_) | Deed::Click(_));
+            answer && !act.at_once && !self.typing
+        })
+    }
+
+    /// Plan what is done while something is said, if that is next.
+    fn plan_interruption(&mut self, now: i64, agenda: &mut Agenda) {
+        let at_once = self.plan.front().is_some_and(|act| act.at_once);
+        if at_once && self.planned.is_none() {
+            let delay = self.delay(now);
+            self.plan_next(now, delay, agenda);
+        }
+    }
+
     fn act(&mut self, now: i64, agenda: &mut Agenda) {
-        let Some(act) = self.plan.pop_front() else {
+        let Some(Act { deed, at_once }) = self.plan.pop_front() else {
             return;
         };
-        match act {
-            Act::Key { key, .. } => {
+        match deed {
+            Deed::Keys(keys) => {
+                let mut keys = keys.chars();
                 self.last_key = Some(now);
-                agenda.input(now, Input::Digit(key));
+                if let Some(key) = keys.next() {
+                    agenda.input(now, Input::Digit(key));
+                }
+                self.typing = !keys.as_str().is_empty();
+                if self.typing {
+                    let deed = Deed::Keys(keys.collect());
+                    self.plan.push_front(Act { deed, at_once });
+                }
             }
-            Act::Say(text) => agenda.input(
+            Deed::Say(text) => agenda.input(
                 now,
                 Input::Speech {
                     text,
                     confidence: 1.0,
                 },
             ),
-            Act::Click(spot) => agenda.input(now, Input::Click(spot)),
+            Deed::Click(spot) => agenda.input(now, Input::Click(spot)),
             // What comes next waits for the next quiet moment, which may be this one.
-            Act::Wait(_) | Act::Until(_) | Act::Speak(_) => {}
-            Act::HangUp => {
+            Deed::Wait(_) | Deed::Until(_) | Deed::Speak(_) => {
+                if at_once {
+                    self.plan_interruption(now, agenda);
+                }
+            }
+            Deed::HangUp => {
                 agenda.input(now, Input::HungUp(Party::Caller));
                 agenda.put(now, Due::Line(CUT));
             }
@@ -129,8 +170,8 @@ impl SimLine {
     }
 
     fn record(&mut self, now: i64, op: OpId, record: &Record, agenda: &mut Agenda) {
-        let speaks = match self.plan.front() {
-            Some(Act::Speak(ms)) => {
+        let speaks = match self.plan.front().map(|act| &act.deed) {
+            Some(Deed::Speak(ms)) => {
                 let ms = *ms;
                 self.plan.pop_front();
                 ms
@@ -200,7 +241,7 @@ impl Line for SimLine {
                 let double = self.reach(&request.to, request.ring_ms);
                 let to = address(&request.to);
                 let (ms, outcome) = double.outcome(&to, request.blind);
-                agenda.input(now + ms, Input::Done(op, Done::Line(outcome)));
+                connected(now, op, &to, (ms, outcome), request.whisper.as_ref(), agenda);
             }
             Command::Dial(request) => {
                 let double = self.reach(&request.to, request.ring_ms);
@@ -216,7 +257,7 @@ impl Line for SimLine {
                     ),
                     _ => double.outcome(&to, false),
                 };
-                agenda.input(now + ms, Input::Done(op, Done::Line(outcome)));
+                connected(now, op, &to, (ms, outcome), request.whisper.as_ref(), agenda);
             }
             _ => agenda.input(
                 now,
@@ -229,10 +270,12 @@ impl Line for SimLine {
             ),
         }
         // Callers who interrupt do so while something is said.
-        if matches!(self.plan.front(), Some(Act::Key { at_once: true, .. }))
-            && self.planned.is_none()
-        {
-            self.plan_next(now, REACTION_MS, agenda);
+        self.plan_interruption(now, agenda);
+    }
+
+    fn busy(&mut self) {
+        if self.would_listen() {
+            self.planned = None;
         }
     }
 
@@ -256,16 +299,48 @@ impl Line for SimLine {
         if self.planned == Some(token) {
             self.planned = None;
             self.act(now, agenda);
+        } else {
+            self.stale = true;
         }
     }
 
     fn quiet(&mut self, now: i64, agenda: &mut Agenda) {
         self.began.get_or_insert(now);
-        if self.planned.is_none() && !self.plan.is_empty() {
+        let recording = matches!(
+            self.plan.front(),
+            Some(Act {
+                deed: Deed::Speak(_),
+                ..
+            })
+        );
+        // What is meant for a recording waits for one. Who answers does so a moment after the
+        // last thing that happened, which may have been the flow going on to its next step.
+        let stale = std::mem::take(&mut self.stale);
+        let again = self.planned.is_none() || (self.would_listen() && !stale);
+        if again && !recording && !self.plan.is_empty() {
             let delay = self.delay(now);
             self.plan_next(now, delay, agenda);
         }
     }
+}
+
+/// The end of a connection, and before it the word that somebody has answered: they have heard
+/// by then what is whispered to them.
+fn connected(
+    now: i64,
+    op: OpId,
+    to: &str,
+    (ms, outcome): (i64, LineOutcome),
+    whisper: Option<&Whisper>,
+    agenda: &mut Agenda,
+) {
+    let mut end = now + ms;
+    if let LineOutcome::Talked { ms: talked, .. } = &outcome {
+        end += whisper.map_or(0, |w| spoken_ms(&w.pieces));
+        let (agent, via) = (to.to_owned(), "line".to_owned());
+        agenda.input(end - talked, Input::News(op, News::Answered { agent, via }));
+    }
+    agenda.input(end, Input::Done(op, Done::Line(outcome)));
 }
 
 fn address(to: &Destination) -> String {

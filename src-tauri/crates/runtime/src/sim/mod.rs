@@ -8,7 +8,7 @@ mod scenario;
 mod start;
 mod world;
 
-pub use caller::{Act, Plan, PlanError};
+pub use caller::{Act, Deed, Plan, PlanError};
 pub use line::SimLine;
 pub use mocks::{Mock, Mocks, Reply};
 pub use scenario::{AgentDouble, Answer, LineDouble, Scenario, ScenarioError};

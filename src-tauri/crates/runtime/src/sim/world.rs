@@ -1,13 +1,14 @@
 //! A world that can be looked at: agents and queues run by the real dispatcher, an outbox
 //! instead of mail, prepared web answers, stored voicemail and callbacks.
 
+use super::line::spoken_ms;
 use super::mocks::Mocks;
 use super::scenario::{AgentDouble, Answer, Scenario};
 use crate::agenda::{Agenda, Due};
 use crate::services::{ScriptGround, Scripts, Services};
 use callwright_engine::dispatch::{
     AgentStatus, AttemptId, AttemptResult, CallId, Dispatcher, Event, FailReason, Request,
-    RequestId, Target, Via,
+    RequestId, Skip, Target, Via,
 };
 use callwright_engine::io::{
     AgentRequest, CallbackRequest, Done, LineOutcome, Message, News, Party, Voicemail,
@@ -105,6 +106,8 @@ pub struct SimServices {
 struct Wish {
     op: OpId,
     request: RequestId,
+    /// How long whoever answers listens before they are connected.
+    whisper_ms: i64,
 }
 
 /// What comes later in the world.
@@ -183,7 +186,12 @@ impl SimServices {
             ..Request::new(OUR_CALL, wanted.target.clone())
         };
         let request = self.world().dispatcher.offer(now, request);
-        self.wish = Some(Wish { op, request });
+        let whisper_ms = (wanted.whisper.as_ref()).map_or(0, |w| spoken_ms(&w.pieces));
+        self.wish = Some(Wish {
+            op,
+            request,
+            whisper_ms,
+        });
         self.drain(now, agenda);
     }
 
@@ -311,9 +319,10 @@ impl SimServices {
         agenda: &mut Agenda,
     ) {
         let ms = i64::from(self.world().double(&agent).talks_ms);
-        let op = self.waiting(request);
+        let wish = self.wish.take_if(|w| w.request == request);
+        let now = now + wish.as_ref().map_or(0, |w| w.whisper_ms);
+        let op = wish.map(|w| w.op);
         if let Some(op) = op {
-            self.wish = None;
             let (agent, via) = (agent.clone(), name_of(via));
             agenda.input(now, Input::News(op, News::Answered { agent, via }));
         }
@@ -330,7 +339,9 @@ impl SimServices {
     fn tell_skipped(&mut self, now: i64, op: OpId, request: RequestId, agenda: &mut Agenda) {
         let history = self.world().dispatcher.take_history(request);
         let last = history.and_then(|h| h.decisions.into_iter().next_back());
-        for considered in last.into_iter().flat_map(|d| d.considered) {
+        let considered = last.into_iter().flat_map(|d| d.considered);
+        // Whoever has just been rung needs no word about not being rung.
+        for considered in considered.filter(|c| c.skipped != Skip::AlreadyTried) {
             let (agent, why) = (considered.agent, considered.skipped.to_string());
             agenda.input(now, Input::News(op, News::Skipped { agent, why }));
         }
@@ -356,6 +367,8 @@ impl SimServices {
         let id = match command {
             Command::Voicemail(voicemail) => {
                 let id = format!("voicemail-{}", world.voicemails.len() + 1);
+                let mail = announced(&id, voicemail).filter(|_| !world.messages_fail);
+                world.outbox.extend(mail);
                 world.voicemails.push(StoredVoicemail {
                     id: id.clone(),
                     voicemail: voicemail.clone(),
@@ -462,6 +475,26 @@ impl Services for SimServices {
         self.world().dispatcher.call_ended(now, OUR_CALL);
         self.drain(now, agenda);
     }
+}
+
+/// The mail that tells of a voicemail, with where it can be listened to.
+fn announced(id: &str, voicemail: &Voicemail) -> Option<Message> {
+    let whose = match voicemail.department.as_str() {
+        "" => String::new(),
+        department => format!(" for {department}"),
+    };
+    let (caller, seconds) = (&voicemail.caller, voicemail.ms / 1000);
+    let who = if caller.is_empty() {
+        String::new()
+    } else {
+        format!(" from {caller}")
+    };
+    Some(Message::Email {
+        to: voicemail.email.clone()?,
+        subject: format!("Voicemail{whose}"),
+        text: format!("A message of {seconds} s{who}. Listen: voicemail:{id}"),
+        clip: Some(voicemail.clip.clone()),
+    })
 }
 
 fn name_of(via: &Via) -> String {

@@ -1,36 +1,54 @@
 //! What a caller can be told to do.
 
-use callwright_runtime::sim::{Act, Plan};
+use callwright_runtime::sim::{Act, Deed, Plan};
 
-fn key(key: char) -> Act {
-    Act::Key {
-        key,
+fn later(deed: Deed) -> Act {
+    Act {
+        deed,
         at_once: false,
     }
 }
 
+fn at_once(deed: Deed) -> Act {
+    Act {
+        deed,
+        at_once: true,
+    }
+}
+
+fn keys(keys: &str) -> Act {
+    later(Deed::Keys(keys.to_owned()))
+}
+
 #[test]
 fn plans_are_read_and_written() {
-    let at_once = |key| Act::Key { key, at_once: true };
+    let click = |spot: &str| Deed::Click(spot.to_owned());
+    let say = |words: &str| later(Deed::Say(words.to_owned()));
     for (text, acts) in [
         ("", vec![]),
         (" , ,", vec![]),
-        ("1", vec![key('1')]),
-        ("12#", vec![key('1'), key('2'), key('#')]),
-        ("!1*", vec![at_once('1'), at_once('*')]),
-        ("wait:5s,1", vec![Act::Wait(5_000), key('1')]),
-        ("wait:500ms", vec![Act::Wait(500)]),
-        ("wait: 1.5 s", vec![Act::Wait(1_500)]),
+        ("1", vec![keys("1")]),
+        ("12#", vec![keys("12#")]),
+        ("12,#", vec![keys("12"), keys("#")]),
+        ("!1*", vec![at_once(Deed::Keys("1*".into()))]),
+        ("wait:5s,1", vec![later(Deed::Wait(5_000)), keys("1")]),
+        ("wait:500ms", vec![later(Deed::Wait(500))]),
+        ("wait: 1.5 s", vec![later(Deed::Wait(1_500))]),
         (
             "wait:2m,at:1h",
-            vec![Act::Wait(120_000), Act::Until(3_600_000)],
+            vec![later(Deed::Wait(120_000)), later(Deed::Until(3_600_000))],
         ),
-        ("speak:8s", vec![Act::Speak(8_000)]),
-        ("say:billing", vec![Act::Say("billing".into())]),
-        ("say:\"a, b\",1", vec![Act::Say("a, b".into()), key('1')]),
-        ("say:الفواتير", vec![Act::Say("الفواتير".into())]),
-        ("click:faq", vec![Act::Click("faq".into())]),
-        ("HangUp", vec![Act::HangUp]),
+        ("speak:8s", vec![later(Deed::Speak(8_000))]),
+        ("say:billing", vec![say("billing")]),
+        ("say:\"a, b\",1", vec![say("a, b"), keys("1")]),
+        ("say:الفواتير", vec![say("الفواتير")]),
+        ("click:faq", vec![later(click("faq"))]),
+        (
+            "!wait:3s,!click:faq",
+            vec![at_once(Deed::Wait(3_000)), at_once(click("faq"))],
+        ),
+        ("!hangup", vec![at_once(Deed::HangUp)]),
+        ("HangUp", vec![later(Deed::HangUp)]),
     ] {
         let plan: Plan = text.parse().unwrap_or_else(|e| panic!("“{text}”: {e}"));
         assert_eq!(plan.0, acts, "“{text}”");

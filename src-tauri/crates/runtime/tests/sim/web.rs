@@ -5,7 +5,7 @@ use callwright_runtime::sim::{Mock, Mocks, Reply};
 
 fn ask(method: &str, url: &str, body: Option<&str>) -> HttpRequest {
     HttpRequest {
-        method: method.into(),
+        method: method.to_owned().into(),
         url: url.into(),
         headers: Vec::new(),
         body: body.map(str::to_owned),
