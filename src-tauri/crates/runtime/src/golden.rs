@@ -220,7 +220,12 @@ impl Seen<'_> {
             }
             Expect::Variable { name, value } => {
                 let found = self.call.call.variable(name).cloned().unwrap_or_default();
-                (found == *value, format!("{name} is {found}, not {value}"))
+                let sentence = format!(
+                    "{name} is {}, not {}",
+                    story::spoken(&found),
+                    story::spoken(value)
+                );
+                (found == *value, sentence)
             }
             Expect::Sends { to, text } => (
                 self.sends(to, text),

@@ -1,8 +1,9 @@
 //! A trace in words: one line for each thing a reader of the call wants to know. Golden
 //! calls are made of these lines, so what is here decides what a test pins down.
 
+use callwright_engine::dispatch::Target;
 use callwright_engine::io::{
-    Command, Done, HttpResult, Input, LineOutcome, Message, News, RecordEnd,
+    Command, Done, HttpResult, Input, LineOutcome, Message, News, Piece, RecordEnd, Whisper,
 };
 use callwright_engine::io::{Ending, Outcome, Party, ScriptResult};
 use callwright_engine::{TraceEvent, What};
@@ -41,7 +42,7 @@ pub fn words(event: &TraceEvent) -> Option<String> {
             pressed: Some(at),
         } => format!("key {key}, typed ahead at {}", clock(*at)),
         What::Dropped { count, why } => format!("{count} keys unused: {why}"),
-        What::Set { name, value } => format!("{name} = {value}"),
+        What::Set { name, value } => format!("{name} = {}", spoken(value)),
         What::Do { command, .. } => command_words(command)?,
         What::Left { exit, to: Some(to) } => format!("→ {exit} → {to}"),
         What::Left { exit, to: None } => format!("→ {exit}"),
@@ -123,7 +124,7 @@ fn done_words(done: &Done) -> Option<String> {
         Done::Http(HttpResult::Failed { why }) => format!("failed: {why}"),
         Done::Script(ScriptResult::Returned { result, .. }) => match result {
             Value::Null => "script ran".to_owned(),
-            value => format!("script returned {value}"),
+            value => format!("script returned {}", spoken(value)),
         },
         Done::Script(ScriptResult::Failed {
             kind,
@@ -179,24 +180,17 @@ fn command_words(command: &Command) -> Option<String> {
         Command::Send(Message::Email { to, subject, .. }) => format!("mails {to}: “{subject}”"),
         Command::Send(Message::Webhook { url, .. }) => format!("tells {url}"),
         Command::Agents(request) => {
-            let target = serde_json::to_value(&request.target).unwrap_or_default();
-            let text = |key: &str| target.get(key).and_then(Value::as_str).map(str::to_owned);
-            let whom =
-                text("id")
-                    .or_else(|| text("name"))
-                    .unwrap_or_else(|| match target.get("ids") {
-                        Some(Value::Array(ids)) => ids
-                            .iter()
-                            .filter_map(Value::as_str)
-                            .collect::<Vec<_>>()
-                            .join(", "),
-                        _ => "anybody".to_owned(),
-                    });
-            let kind = text("to").unwrap_or_default();
-            format!("wants {kind} {whom}")
+            let whisper = whispered(request.whisper.as_ref());
+            format!("wants {}{whisper}", whom(&request.target))
         }
-        Command::Connect(request) => format!("connects to {}", address(&request.to)),
-        Command::Dial(request) => format!("dials {}", address(&request.to)),
+        Command::Connect(request) => {
+            let whisper = whispered(request.whisper.as_ref());
+            format!("connects to {}{whisper}", address(&request.to))
+        }
+        Command::Dial(request) => {
+            let whisper = whispered(request.whisper.as_ref());
+            format!("dials {}{whisper}", address(&request.to))
+        }
         Command::Callback(request) => format!("books a callback to {}", request.number),
         Command::Voicemail(voicemail) => {
             let department = Some(voicemail.department.as_str()).filter(|d| !d.is_empty());
@@ -207,6 +201,59 @@ fn command_words(command: &Command) -> Option<String> {
         }
         Command::Assist { goal, .. } => format!("asks the assistant: {goal}"),
     })
+}
+
+fn whom(target: &Target) -> String {
+    match target {
+        Target::Queue { id } => format!("queue {id}"),
+        Target::Agents { ids, .. } => format!("agents {}", ids.join(", ")),
+        Target::Department { name, .. } => format!("department {name}"),
+        Target::Staff { id } => format!("staff {id}"),
+        Target::Anyone { .. } => "anybody".to_owned(),
+    }
+}
+
+/// What only the one who answers hears.
+fn whispered(whisper: Option<&Whisper>) -> String {
+    let texts = whisper.iter().flat_map(|w| &w.pieces).map(Piece::text);
+    let texts: Vec<&str> = texts.filter(|t| !t.is_empty()).collect();
+    match texts.as_slice() {
+        [] => String::new(),
+        texts => format!(", who hears first “{}”", texts.join(" ")),
+    }
+}
+
+/// A value as a person would write it down.
+pub fn spoken(value: &Value) -> String {
+    match value {
+        Value::Null => "nothing".to_owned(),
+        Value::Bool(true) => "yes".to_owned(),
+        Value::Bool(false) => "no".to_owned(),
+        Value::Number(n) => n.to_string(),
+        Value::String(text) => format!("“{text}”"),
+        Value::Array(items) if items.is_empty() => "an empty list".to_owned(),
+        Value::Array(items) => {
+            let items: Vec<String> = items.iter().map(spoken_within).collect();
+            items.join(", ")
+        }
+        Value::Object(fields) if fields.is_empty() => "no fields".to_owned(),
+        Value::Object(fields) => {
+            let fields = fields.iter();
+            let fields: Vec<String> = fields
+                .map(|(name, value)| format!("{name} {}", spoken_within(value)))
+                .collect();
+            fields.join(", ")
+        }
+    }
+}
+
+/// Lists in lists are set apart, so that it stays clear what belongs together.
+fn spoken_within(value: &Value) -> String {
+    match value {
+        Value::Array(items) if !items.is_empty() => format!("({})", spoken(value)),
+        Value::Object(fields) if !fields.is_empty() => format!("({})", spoken(value)),
+        value => spoken(value),
+    }
 }
 
 fn address(to: &callwright_engine::io::Destination) -> &str {
