@@ -1,0 +1,110 @@
+//! What the studio asks of a desktop: telling windows, dialogs, the file manager.
+
+use crate::windows;
+use callwright_app::studio::wire::{Event, Pick, PickKind, Refusal, RefusalCode};
+use callwright_app::studio::{Host, WindowId};
+use std::future::Future;
+use std::path::{Path, PathBuf};
+use std::pin::Pin;
+use tauri::{AppHandle, Emitter, Manager};
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
+use tauri_plugin_opener::OpenerExt;
+use tokio::sync::oneshot;
+
+/// The name of the one stream of events.
+const STREAM: &str = "studio";
+
+pub struct Desk {
+    app: AppHandle,
+}
+
+impl Desk {
+    pub fn new(app: AppHandle) -> Self {
+        Desk { app }
+    }
+
+    fn dialog(&self, window: &WindowId) -> FileDialogBuilder<tauri::Wry> {
+        let dialog = self.app.dialog().file();
+        match self.app.get_webview_window(window) {
+            Some(parent) => dialog.set_parent(&parent),
+            None => dialog,
+        }
+    }
+}
+
+impl Host for Desk {
+    fn emit(&self, window: &WindowId, event: &Event) {
+        // A window that just closed misses nothing.
+        let _ = self.app.emit_to(&**window, STREAM, event);
+    }
+
+    fn pick<'a>(
+        &'a self,
+        window: &'a WindowId,
+        pick: &'a Pick,
+    ) -> Pin<Box<dyn Future<Output = Result<Option<PathBuf>, Refusal>> + Send + 'a>> {
+        let (send, chosen) = oneshot::channel();
+        let dialog = self.dialog(window);
+        let answer = move |path: Option<tauri_plugin_dialog::FilePath>| {
+            // Nobody waits any more when the window has gone.
+            let _ = send.send(path.and_then(|p| p.into_path().ok()));
+        };
+        match pick.kind {
+            PickKind::Folder => dialog.pick_folder(answer),
+            PickKind::FlowOrBundle => dialog
+                .add_filter("Callwright", &["json", "callwright", "zip"])
+                .pick_file(answer),
+            PickKind::Save => dialog.set_file_name(&pick.name).save_file(answer),
+        }
+        Box::pin(async move {
+            chosen.await.map_err(|_| {
+                Refusal::new(
+                    RefusalCode::Other,
+                    "The system's dialog could not be shown. Try it again.",
+                )
+            })
+        })
+    }
+
+    fn reveal(&self, folder: &Path) -> Result<(), Refusal> {
+        self.app
+            .opener()
+            .reveal_item_in_dir(folder)
+            .map_err(|e| Refusal {
+                details: e.to_string(),
+                ..Refusal::new(
+                    RefusalCode::Other,
+                    format!(
+                        "The file manager could not be opened. The folder is {}.",
+                        folder.display()
+                    ),
+                )
+            })
+    }
+
+    fn new_window(&self, place: &str) -> Result<(), Refusal> {
+        windows::another(&self.app, place)
+            .map(drop)
+            .map_err(|e| Refusal {
+                details: e.to_string(),
+                ..Refusal::new(RefusalCode::Other, "Another window could not be opened.")
+            })
+    }
+
+    fn toggle_menu(&self, window: &WindowId) -> Result<(), Refusal> {
+        let Some(window) = self.app.get_webview_window(window) else {
+            return Ok(());
+        };
+        let shown = window.is_menu_visible().unwrap_or(true);
+        let done = if shown {
+            window.hide_menu()
+        } else {
+            window.show_menu()
+        };
+        done.map_err(|e| Refusal::new(RefusalCode::Other, e.to_string()))
+    }
+
+    fn name(&self) -> &'static str {
+        "desktop"
+    }
+}
