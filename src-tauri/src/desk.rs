@@ -3,9 +3,11 @@
 use crate::windows;
 use callwright_app::studio::wire::{Event, Pick, PickKind, Refusal, RefusalCode};
 use callwright_app::studio::{Host, WindowId};
+use std::collections::HashMap;
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use tauri::{AppHandle, Emitter, Manager};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
 use tauri_plugin_opener::OpenerExt;
@@ -16,11 +18,33 @@ const STREAM: &str = "studio";
 
 pub struct Desk {
     app: AppHandle,
+    /// What was told to windows whose page does not listen yet.
+    kept: Mutex<HashMap<WindowId, Vec<Event>>>,
 }
 
 impl Desk {
     pub fn new(app: AppHandle) -> Self {
-        Desk { app }
+        Desk {
+            app,
+            kept: Mutex::default(),
+        }
+    }
+
+    /// A window is being opened: what it is told is kept until its page listens.
+    pub fn opens(&self, window: &str) {
+        self.kept().insert(WindowId::from(window), Vec::new());
+    }
+
+    /// A page listens before it asks for the first time.
+    pub fn asks(&self, window: &WindowId) {
+        let kept = self.kept().remove(window);
+        for event in kept.into_iter().flatten() {
+            self.emit(window, &event);
+        }
+    }
+
+    fn kept(&self) -> MutexGuard<'_, HashMap<WindowId, Vec<Event>>> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn dialog(&self, window: &WindowId) -> FileDialogBuilder<tauri::Wry> {
@@ -34,6 +58,9 @@ impl Desk {
 
 impl Host for Desk {
     fn emit(&self, window: &WindowId, event: &Event) {
+        if let Some(kept) = self.kept().get_mut(window) {
+            return kept.push(event.clone());
+        }
         // A window that just closed misses nothing.
         let _ = self.app.emit_to(&**window, STREAM, event);
     }

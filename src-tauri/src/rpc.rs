@@ -1,5 +1,6 @@
 //! The one command of the window.
 
+use crate::desk::Desk;
 use callwright_app::studio::wire::{Refusal, RefusalCode};
 use callwright_app::studio::{Cx, Studio, WindowId, table};
 use serde_json::Value;
@@ -10,6 +11,7 @@ use tauri::{State, WebviewWindow};
 pub async fn rpc(
     window: WebviewWindow,
     studio: State<'_, Arc<Studio>>,
+    desk: State<'_, Arc<Desk>>,
     command: String,
     args: Value,
 ) -> Result<Value, Refusal> {
@@ -17,6 +19,7 @@ pub async fn rpc(
         studio: studio.inner().clone(),
         window: WindowId::from(window.label()),
     };
+    desk.asks(&cx.window);
     // On a task of its own, so that a fault in one command is told and ends nothing else.
     let asked = tokio::spawn(async move { table::call(&cx, &command, args).await });
     asked.await.unwrap_or_else(|e| {

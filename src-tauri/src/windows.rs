@@ -1,5 +1,7 @@
 //! The windows. Each has a label, which is the name the studio knows it by.
 
+use crate::desk::Desk;
+use std::sync::Arc;
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 const FIRST: &str = "main";
@@ -21,6 +23,7 @@ pub fn another(app: &AppHandle, place: &str) -> tauri::Result<WebviewWindow> {
 }
 
 fn build(app: &AppHandle, label: &str, page: &str) -> tauri::Result<WebviewWindow> {
+    app.state::<Arc<Desk>>().opens(label);
     let window = WebviewWindowBuilder::new(app, label, WebviewUrl::App(page.into()))
         .title("Callwright")
         .inner_size(1440.0, 900.0)
