@@ -13,8 +13,8 @@ pub(crate) use explain::weigh;
 pub use explain::{RuleVerdict, explain};
 
 use crate::call::Ctx;
+use crate::expr::pattern;
 use crate::expr::value::{Moment, moment, order, same, text};
-use crate::expr::{Expressions, pattern};
 use crate::nodes::Next;
 use crate::settings::{Expr, Val, is_default};
 use callwright_flow::Map;
@@ -22,6 +22,7 @@ use schemars::JsonSchema;
 use sentence::Sentence;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
@@ -92,31 +93,49 @@ pub(crate) enum Part<'a> {
     Right(&'a Val),
 }
 
-/// Whether a condition holds now, and why, as a sentence.
-pub(crate) fn holds(condition: &Condition, cx: &mut Ctx) -> Result<(bool, String), Next> {
-    let hidden = hidden(condition, cx);
-    judge(condition, hidden, |part| match part {
-        Part::Left(expr) => cx.eval(expr),
-        Part::Right(val) => cx.value(val),
+/// Whether a condition holds now, and why, as a sentence; without one if nobody reads it.
+pub(crate) fn holds(condition: &Condition, cx: &Ctx) -> Result<(bool, String), Next> {
+    let told = if !cx.is_traced() {
+        Told::No
+    } else if hidden(condition, cx) {
+        Told::Masked
+    } else {
+        Told::Openly
+    };
+    judge(condition, told, |part| match part {
+        Part::Left(expr) => cx.look(expr),
+        Part::Right(val) => cx.look_at(val),
     })
 }
 
-/// The same for any source of values. `hidden` keeps them out of the sentence.
-pub(crate) fn judge<E>(
-    condition: &Condition,
-    hidden: bool,
-    mut value: impl FnMut(Part) -> Result<Value, E>,
+/// How much is said of why a condition holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Told {
+    Openly,
+    /// Without the values.
+    Masked,
+    No,
+}
+
+/// The same for any source of values.
+pub(crate) fn judge<'a, E>(
+    condition: &'a Condition,
+    told: Told,
+    mut value: impl FnMut(Part<'a>) -> Result<Cow<'a, Value>, E>,
 ) -> Result<(bool, String), E> {
     let left = value(Part::Left(&condition.left))?;
     let right = value(Part::Right(&condition.right))?;
     let upper = value(Part::Right(&condition.upper))?;
     let holds = compare(condition.op, &left, &right, &upper) != condition.not;
+    if told == Told::No {
+        return Ok((holds, String::new()));
+    }
     let sentence = Sentence {
         condition,
         left: &left,
         right: &right,
         upper: &upper,
-        hidden,
+        hidden: told == Told::Masked,
     };
     Ok((holds, sentence.say(holds)))
 }
@@ -133,7 +152,7 @@ pub(crate) fn all_hold<E>(
         if !holds {
             return Ok((false, why));
         }
-        if !reasons.is_empty() {
+        if !reasons.is_empty() && !why.is_empty() {
             reasons.push_str(", ");
         }
         reasons.push_str(&why);
@@ -155,19 +174,9 @@ fn hidden(condition: &Condition, cx: &Ctx) -> bool {
     if !cx.has_sensitive() {
         return false;
     }
-    let program = cx.program();
-    let secret = |expr: &Expr| reads_secret(expr, &program.exprs, cx);
+    let secret = |expr: &Expr| cx.expr_reads_secret(expr);
     let of_val = |val: &Val| matches!(val, Val::Expr { expr } if secret(expr));
     secret(&condition.left) || of_val(&condition.right) || of_val(&condition.upper)
-}
-
-fn reads_secret(expr: &Expr, exprs: &Expressions, cx: &Ctx) -> bool {
-    let root = |name: &str| cx.is_sensitive(name.split('.').next().unwrap_or(name));
-    exprs
-        .expr_reads(expr.source())
-        .iter()
-        .any(|name| root(name))
-        || root(expr.source())
 }
 
 /// The comparison itself. A value that is not there is equal to nothing, and less than nothing.

@@ -6,6 +6,7 @@ use callwright_flow::{Map, VarType};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Names one effect that is under way.
@@ -338,7 +339,7 @@ pub struct Record {
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct HttpRequest {
-    pub method: String,
+    pub method: Cow<'static, str>,
     pub url: String,
     pub headers: Vec<(String, String)>,
     pub body: Option<String>,

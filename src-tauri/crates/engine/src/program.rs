@@ -55,6 +55,8 @@ pub(crate) struct CompiledFlow {
     pub on_error: Option<u32>,
     pub on_hangup: Option<u32>,
     pub variables: Vec<Variable>,
+    /// Some variable must stay out of the trace.
+    pub has_sensitive: bool,
 }
 
 #[derive(Debug)]
@@ -271,6 +273,7 @@ fn compile_flow(
         on_error: at(&flow.handlers.error),
         on_hangup: at(&flow.handlers.hangup),
         variables: flow.variables.clone(),
+        has_sensitive: flow.variables.iter().any(|v| v.sensitive),
         nodes,
     }
 }

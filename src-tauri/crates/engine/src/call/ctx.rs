@@ -1,18 +1,15 @@
 //! What a step sees of the call it is in, and all it may do.
 
 use super::state::State;
-use crate::condition::Condition;
-use crate::expr::{Names, Place, value};
-use crate::io::{Command, Facts, Input, OpId, Output, Piece};
+use crate::expr::Place;
+use crate::io::{Command, Facts, OpId, Output, Piece};
 use crate::nodes::Next;
 use crate::program::{CompiledFlow, Program};
 use crate::project::Project;
 use crate::say;
-use crate::settings::{Expr, Part, Prompt, Template, Val};
-use crate::trace::{MASK, TraceEvent, What};
-use callwright_flow::Map;
-use serde_json::{Value, json};
-use std::borrow::Cow;
+use crate::settings::{Part, Prompt, Val};
+use crate::trace::{MASK, What};
+use serde_json::Value;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -50,7 +47,7 @@ impl Ctx<'_> {
     }
     pub fn set_language(&mut self, language: &str) {
         self.s.language = language.into();
-        self.trace(What::Set {
+        self.trace(|| What::Set {
             name: "language".into(),
             value: language.into(),
         });
@@ -91,7 +88,7 @@ impl Ctx<'_> {
         self.s.talked = true;
     }
 
-    fn flow(&self) -> &CompiledFlow {
+    pub(super) fn flow(&self) -> &CompiledFlow {
         let frame = self.s.frames.last().map_or(0, |f| f.flow);
         &self.program.flows[usize::from(frame)]
     }
@@ -117,6 +114,16 @@ impl Ctx<'_> {
         exits.iter().any(|e| &*e.id == port && e.to.is_some())
     }
 
+    /// Leave by one of the designer's own outputs.
+    pub fn exit_to(&self, port: &str) -> Next {
+        let node = self.s.frames.last().map_or(0, |f| f.node as usize);
+        let exits = self.flow().nodes.get(node).map_or(&[][..], |n| &n.exits);
+        match exits.iter().position(|e| &*e.id == port) {
+            Some(at) => Next::ExitAt(at),
+            None => Next::exit_to(port),
+        }
+    }
+
     /// The flow's variables, by name.
     pub fn variable_names(&self) -> Vec<String> {
         self.flow().variables.iter().map(|v| v.id.clone()).collect()
@@ -138,7 +145,7 @@ impl Ctx<'_> {
         let op = self.s.next_op;
         self.s.next_op += 1;
         self.s.ops.push(op);
-        if !self.s.quiet {
+        if self.is_traced() {
             self.tell_start(op, &command);
         }
         self.out.push_back(Output::Do(op, command));
@@ -157,7 +164,7 @@ impl Ctx<'_> {
         {
             let text = transcript(pieces);
             if !text.is_empty() {
-                self.trace(What::Said {
+                self.trace(|| What::Said {
                     text,
                     language: language.clone(),
                 });
@@ -172,7 +179,7 @@ impl Ctx<'_> {
                 }
             }
         }
-        self.trace(What::Do { op, command: shown });
+        self.trace(|| What::Do { op, command: shown });
     }
 
     /// Begin an effect that is seen through even if the caller hangs up meanwhile, such as a
@@ -186,7 +193,7 @@ impl Ctx<'_> {
 
     pub fn cancel(&mut self, op: OpId) {
         if self.s.close(op) {
-            self.trace(What::Cancel { op });
+            self.trace(|| What::Cancel { op });
             self.out.push_back(Output::Cancel(op));
         }
     }
@@ -235,13 +242,8 @@ impl Ctx<'_> {
         let key = self.s.keys.pop_front()?;
         self.s.keys_used += 1;
         let ahead = key.pressed != self.elapsed();
-        let shown = if hidden {
-            MASK.to_owned()
-        } else {
-            key.key.to_string()
-        };
-        self.trace(What::Digit {
-            key: shown,
+        self.trace(|| What::Digit {
+            key: shown_key(key.key, hidden),
             pressed: ahead.then_some(key.pressed),
         });
         Some(key.key)
@@ -256,167 +258,24 @@ impl Ctx<'_> {
     }
     pub(super) fn drop_keys(&mut self, count: u32, why: &str) {
         self.s.keys_dropped += count;
-        self.trace(What::Dropped {
+        self.trace(|| What::Dropped {
             count,
             why: why.into(),
         });
-    }
-
-    // ── Values ───────────────────────────────────────────────────────────────────
-
-    /// The value of a variable, or of `call`, `customer`, `now`, `language`.
-    pub fn look_up(&self, name: &str) -> Option<Value> {
-        self.find(name).map(Cow::into_owned)
-    }
-
-    fn call_parts(&self) -> Value {
-        json!({
-            "id": self.s.facts.call, "caller": self.s.facts.caller, "called": self.s.facts.called,
-            "company": self.s.facts.company, "seconds": self.elapsed() / 1000,
-            "priority": self.s.priority, "department": self.s.department,
-        })
-    }
-
-    fn now_parts(&self) -> Value {
-        let parts = crate::hours::local_parts(&self.program.project.time_zone, self.s.now);
-        serde_json::to_value(parts).unwrap_or_default()
-    }
-
-    /// Put a value into a variable, in the variable's type.
-    pub fn set(&mut self, name: &str, value: Value) -> Result<(), String> {
-        if name == "language" {
-            let language = value::text_of(&value);
-            if !self.languages().iter().any(|l| **l == *language) {
-                return Err(format!("“{language}” is not a language of this flow"));
-            }
-            self.set_language(&language);
-            return Ok(());
-        }
-        let Some(i) = self.flow().variable(name) else {
-            return Err(format!("There is no variable “{name}”"));
-        };
-        let variable = &self.flow().variables[i];
-        let hidden = variable.sensitive;
-        let value = value::coerce(value, variable.kind)
-            .map_err(|e| format!("“{name}” was not set: {e}"))?;
-        if value::size(&value) > crate::limits::MAX_TEXT_BYTES {
-            return Err(format!("“{name}” was not set: the value is too large"));
-        }
-        if hidden {
-            self.s.mask.learn(&value);
-        }
-        let shown = if hidden && !value.is_null() {
-            Value::from(MASK)
-        } else {
-            value.clone()
-        };
-        if let Some(frame) = self.s.frames.last_mut() {
-            frame.vars[i] = value;
-        }
-        self.trace(What::Set {
-            name: name.into(),
-            value: shown,
-        });
-        Ok(())
-    }
-
-    fn reads_secret(&self, names: &[String]) -> bool {
-        names
-            .iter()
-            .any(|name| self.is_sensitive(name.split('.').next().unwrap_or(name)))
-    }
-
-    fn expr_reads_secret(&self, expr: &Expr) -> bool {
-        self.is_sensitive(expr.source())
-            || self.reads_secret(self.program.exprs.expr_reads(expr.source()))
-    }
-
-    /// Whether the flow has any variable that must stay out of the trace.
-    pub fn has_sensitive(&self) -> bool {
-        self.flow().variables.iter().any(|v| v.sensitive)
-    }
-
-    /// Whether a variable's value must stay out of the trace.
-    pub fn is_sensitive(&self, name: &str) -> bool {
-        self.flow()
-            .variables
-            .iter()
-            .any(|v| v.id == name && v.sensitive)
-    }
-
-    /// What the caller says is hidden until this step is left.
-    pub fn hide_speech(&mut self) {
-        self.s.hides_speech = true;
-    }
-
-    /// What another system or a script answers is hidden until this step is left, because
-    /// something in it goes into a variable that must not be read.
-    pub fn hide_answer(&mut self) {
-        self.s.hides_speech = true;
-    }
-
-    /// From now on this value is hidden wherever it turns up.
-    pub fn hide(&mut self, value: &Value) {
-        self.s.mask.learn(value);
-    }
-
-    pub fn text(&mut self, template: &Template, place: Place) -> Result<String, Next> {
-        if template.is_plain() {
-            return Ok(template.source().to_string());
-        }
-        let source = template.source();
-        let filled = self.program.exprs.fill(place, source, self);
-        let text = filled
-            .map_err(|e| Next::fail("bad_text", format!("“{}”: {e}", value::short(source))))?;
-        if self.reads_secret(self.program.exprs.template_reads(place, source)) {
-            // The trace gets the same text made from masked values.
-            let shown = self.program.exprs.fill(place, source, &Masked(self));
-            self.s
-                .mask
-                .learn_text(&text, &shown.unwrap_or_else(|_| MASK.to_owned()));
-        }
-        Ok(text)
-    }
-
-    pub fn eval(&mut self, expr: &Expr) -> Result<Value, Next> {
-        let source = expr.source();
-        // A bare name is by far the most usual expression.
-        if let Some(found) = self.look_up(source) {
-            return Ok(found);
-        }
-        let worked = self.program.exprs.eval(source, self);
-        worked.map_err(|e| Next::fail("bad_expression", format!("“{}”: {e}", value::short(source))))
-    }
-
-    /// Work out an expression that may also speak of a value which no variable holds yet.
-    pub fn eval_with(&mut self, expr: &Expr, name: &str, value: &Value) -> Result<Value, Next> {
-        let source = expr.source();
-        let names = With {
-            others: self,
-            name,
-            value,
-        };
-        let worked = self.program.exprs.eval(source, &names);
-        worked.map_err(|e| Next::fail("bad_expression", format!("“{}”: {e}", value::short(source))))
-    }
-
-    pub fn value(&mut self, val: &Val) -> Result<Value, Next> {
-        match val {
-            Val::Literal(value) => Ok(value.clone()),
-            Val::Expr { expr } => self.eval(expr),
-        }
-    }
-
-    /// Whether a condition holds, and a sentence that says why.
-    pub fn holds(&mut self, condition: &Condition) -> Result<(bool, String), Next> {
-        crate::condition::holds(condition, self)
     }
 
     // ── What the caller hears ────────────────────────────────────────────────────
 
     /// A prompt worked out in the caller's language.
     pub fn pieces(&mut self, prompt: &Prompt) -> Result<Vec<Piece>, Next> {
-        let mut pieces = Vec::with_capacity(prompt.0.len());
+        let mut pieces = Vec::new();
+        self.add_pieces(prompt, &mut pieces)?;
+        Ok(pieces)
+    }
+
+    /// The same, behind what is said already.
+    pub fn add_pieces(&mut self, prompt: &Prompt, pieces: &mut Vec<Piece>) -> Result<(), Next> {
+        pieces.reserve(prompt.0.len());
         for part in &prompt.0 {
             match part {
                 Part::Prompt { prompt } => pieces.extend(self.library(prompt)?),
@@ -458,7 +317,7 @@ impl Ctx<'_> {
                 Part::Pause { pause_ms } => pieces.push(Piece::Pause { ms: *pause_ms }),
             }
         }
-        Ok(pieces)
+        Ok(())
     }
 
     /// A prompt of the library: the caller's language, else the flow's first, else any.
@@ -490,142 +349,14 @@ impl Ctx<'_> {
             ms: spoken.ms.filter(|_| plain),
         }))
     }
-
-    // ── The account of it ────────────────────────────────────────────────────────
-
-    pub fn warn(&mut self, code: &str, text: &str) {
-        self.trace(What::Warning {
-            code: code.into(),
-            text: text.to_owned(),
-        });
-    }
-
-    pub fn trace(&mut self, what: What) {
-        if self.s.quiet {
-            return;
-        }
-        let node = Some(self.node_id());
-        self.emit(node, what);
-    }
-
-    pub(super) fn trace_flow(&mut self, what: What) {
-        self.emit(None, what);
-    }
-
-    /// What came in; keys are told where they are used, and timers are told by their effect.
-    pub(super) fn trace_input(&mut self, input: &Input) {
-        if self.s.quiet {
-            return;
-        }
-        let mut input = match input {
-            Input::Digit(_) | Input::Tick => return,
-            input => input.clone(),
-        };
-        if self.s.hides_speech {
-            super::mask::blank(&mut input);
-        }
-        self.trace(What::Got { input });
-    }
-
-    fn emit(&mut self, node: Option<Arc<str>>, mut what: What) {
-        if !self.s.mask.is_empty() {
-            self.s.mask.event(&mut what);
-        }
-        let flow = self.s.frames.last().map_or(0, |f| f.flow);
-        let flow = (flow != 0).then(|| self.flow().id.clone());
-        let event = TraceEvent {
-            t: self.elapsed(),
-            seq: self.s.seq,
-            flow,
-            node,
-            what,
-        };
-        self.s.seq += 1;
-        self.out.push_back(Output::Trace(event));
-    }
-
-    /// What the next person is told about this call. A hidden value that was copied into
-    /// another variable stays hidden.
-    pub fn context(&self) -> Map {
-        let mut map = Map::new();
-        if let Some(frame) = self.s.frames.last() {
-            for (v, value) in self.flow().variables.iter().zip(&frame.vars) {
-                if !v.sensitive && !value.is_null() {
-                    map.insert(v.id.clone(), value.clone());
-                }
-            }
-        }
-        self.s.mask.map(&mut map);
-        map
-    }
 }
 
-/// The call's names and one more, which comes first.
-struct With<'a> {
-    others: &'a dyn Names,
-    name: &'a str,
-    value: &'a Value,
-}
-
-impl Names for With<'_> {
-    fn find(&self, name: &str) -> Option<Cow<'_, Value>> {
-        if name == self.name {
-            Some(Cow::Borrowed(self.value))
-        } else {
-            self.others.find(name)
-        }
-    }
-
-    fn find_part(&self, name: &str, path: &[Box<str>]) -> Option<Cow<'_, Value>> {
-        if name == self.name {
-            Some(Cow::Borrowed(value::part(self.value, path)))
-        } else {
-            self.others.find_part(name, path)
-        }
-    }
-}
-
-impl Names for Ctx<'_> {
-    fn find(&self, name: &str) -> Option<Cow<'_, Value>> {
-        let frame = self.s.frames.last()?;
-        if let Some(i) = self.flow().variable(name) {
-            return frame.vars.get(i).map(Cow::Borrowed);
-        }
-        Some(Cow::Owned(match name {
-            "language" => Value::from(&*self.s.language),
-            "customer" => Value::Object(self.s.facts.customer.clone()),
-            "call" => self.call_parts(),
-            "now" => self.now_parts(),
-            _ => return None,
-        }))
-    }
-
-    fn find_part(&self, name: &str, path: &[Box<str>]) -> Option<Cow<'_, Value>> {
-        // What is known of a customer can be much, and one field of it is asked for.
-        if let ("customer", [first, rest @ ..]) = (name, path)
-            && self.flow().variable(name).is_none()
-        {
-            let found = self.s.facts.customer.get(&**first);
-            return found.map(|v| Cow::Borrowed(value::part(v, rest)));
-        }
-        Some(match self.find(name)? {
-            Cow::Borrowed(whole) => Cow::Borrowed(value::part(whole, path)),
-            Cow::Owned(whole) if path.is_empty() => Cow::Owned(whole),
-            Cow::Owned(whole) => Cow::Owned(value::part(&whole, path).clone()),
-        })
-    }
-}
-
-/// The same names with dots in place of what is sensitive.
-struct Masked<'a, 'b>(&'a Ctx<'b>);
-
-impl Names for Masked<'_, '_> {
-    fn find(&self, name: &str) -> Option<Cow<'_, Value>> {
-        if self.0.is_sensitive(name) {
-            Some(Cow::Owned(Value::from(MASK)))
-        } else {
-            self.0.find(name)
-        }
+/// A key as the trace tells it.
+pub(super) fn shown_key(key: char, hidden: bool) -> String {
+    if hidden {
+        MASK.to_owned()
+    } else {
+        key.to_string()
     }
 }
 

@@ -8,6 +8,8 @@ mod dice;
 mod mask;
 pub(crate) mod route;
 mod state;
+mod told;
+mod values;
 
 pub use ctx::Ctx;
 pub use state::Snapshot;
@@ -17,8 +19,8 @@ use crate::limits::{
     MAX_AFTER_HANGUP_MS, MAX_DEPTH, MAX_ERRORS, MAX_STEPS_BETWEEN_WAITS, MAX_TYPED_AHEAD,
 };
 use crate::nodes::{AnyState, Event, Next, PortKind};
-use crate::program::Program;
-use crate::trace::{MASK, What};
+use crate::program::{CompiledNode, Program};
+use crate::trace::What;
 use callwright_flow::Map;
 use serde_json::Value;
 use state::{Frame, Key, Phase, State};
@@ -30,6 +32,8 @@ use std::sync::Arc;
 pub struct Call {
     program: Arc<Program>,
     s: State,
+    /// How far the step of each frame has got.
+    steps: Vec<AnyState>,
     out: VecDeque<Output>,
 }
 
@@ -44,40 +48,57 @@ impl Call {
         Call::begin(program, facts, now, seed, true)
     }
 
+    /// Begin another call in place of this one, of the same program and as quietly: very many
+    /// calls, one after the other, then take no more memory than one.
+    pub fn start_again(&mut self, facts: Arc<Facts>, now: i64, seed: u64) {
+        self.out.clear();
+        self.steps.clear();
+        self.s.renew(&self.program, facts, now, seed);
+        self.arrive();
+    }
+
     fn begin(program: Arc<Program>, facts: Arc<Facts>, now: i64, seed: u64, quiet: bool) -> Call {
         let mut call = Call {
             s: State::new(&program, facts, now, seed),
             program,
+            steps: Vec::new(),
             out: VecDeque::new(),
         };
         call.s.quiet = quiet;
-        if !quiet {
-            let started = What::Started {
-                flow: call.program.flows[0].id.clone(),
-                at: now,
-                seed,
-                facts: (*call.s.facts).clone(),
-            };
-            call.ctx().trace_flow(started);
-        }
-        call.push_frame(0, &Map::new());
-        let next = match call.program.flows[0].start {
-            Some(start) => call.enter(start),
-            None => Next::End(Outcome {
-                result: Ending::Failed,
-                by: Party::Flow,
-                reason: "The flow has no first step".to_owned(),
-            }),
-        };
-        call.run(next);
+        call.arrive();
         call
+    }
+
+    fn arrive(&mut self) {
+        let flow = &self.program.flows[0];
+        let (start, id) = (flow.start, flow.id.clone());
+        if !self.s.quiet {
+            let started = What::Started {
+                flow: id,
+                at: self.s.now,
+                seed: self.s.seed,
+                facts: (*self.s.facts).clone(),
+            };
+            self.ctx().trace_flow(started);
+        }
+        self.push_frame(0, &Map::new());
+        let next = match start {
+            Some(start) => self.enter(start),
+            None => Next::End(over(
+                Ending::Failed,
+                Party::Flow,
+                "The flow has no first step",
+            )),
+        };
+        self.run(next);
     }
 
     /// Go on with a call that was put away. The program must be the one it was started with.
     pub fn resume(program: Arc<Program>, snapshot: Snapshot) -> Call {
         Call {
             program,
-            s: snapshot.0,
+            s: snapshot.call,
+            steps: snapshot.steps,
             out: VecDeque::new(),
         }
     }
@@ -88,7 +109,10 @@ impl Call {
             self.out.is_empty(),
             "outputs are drained before a call is put away"
         );
-        Snapshot(self.s.clone())
+        Snapshot {
+            call: self.s.clone(),
+            steps: self.steps.clone(),
+        }
     }
 
     pub fn is_over(&self) -> bool {
@@ -197,13 +221,10 @@ impl Call {
     }
 
     fn tell_key(&mut self, key: char) {
-        let hide = self.program.hides_keys;
-        let key = if hide {
-            MASK.to_owned()
-        } else {
-            key.to_string()
-        };
-        self.ctx().trace(What::Pressed { key });
+        let hidden = self.program.hides_keys;
+        self.ctx().trace(|| What::Pressed {
+            key: ctx::shown_key(key, hidden),
+        });
     }
 
     fn key(&mut self, key: char) -> Next {
@@ -265,7 +286,7 @@ impl Call {
         match self.s.wake_at {
             Some(at) if self.s.now >= at => {
                 self.s.wake_at = None;
-                self.ctx().trace(What::Woke);
+                self.ctx().trace(|| What::Woke);
                 self.deliver(Event::Timer)
             }
             _ => Next::Stay,
@@ -321,23 +342,37 @@ impl Call {
             if self.s.frames.len() == 1 {
                 break;
             }
-            self.s.frames.pop();
+            self.pop_frame();
         }
         self.ended_well()
     }
 
+    /// The step that is running, how far it has got, and the call around it.
+    fn step(&mut self) -> (&CompiledNode, &mut AnyState, Ctx<'_>) {
+        let Call {
+            program,
+            s,
+            steps,
+            out,
+        } = self;
+        let (Some(frame), Some(state)) = (s.frames.last(), steps.last_mut()) else {
+            unreachable!("a flow runs from the first step on, and the first is never left");
+        };
+        let node = &program.flows[frame.flow as usize].nodes[frame.node as usize];
+        (node, state, Ctx { program, s, out })
+    }
+
+    fn pop_frame(&mut self) -> Option<Frame> {
+        self.steps.pop();
+        self.s.frames.pop()
+    }
+
     /// Hand an event to the step that is running.
     fn deliver(&mut self, event: Event) -> Next {
-        let program = self.program.clone();
-        let Some(top) = self.s.frames.len().checked_sub(1) else {
-            return Next::Stay;
-        };
-        let frame = &mut self.s.frames[top];
-        let node = &program.flows[frame.flow as usize].nodes[frame.node as usize];
-        let mut state = std::mem::take(&mut frame.state);
-        let next = node.step.resume(&mut state, &mut self.ctx(), event);
-        if next.comes_back() {
-            self.s.frames[top].state = state;
+        let (node, state, mut cx) = self.step();
+        let next = node.step.resume(state, &mut cx, event);
+        if !next.comes_back() {
+            *state = AnyState::None;
         }
         next
     }
@@ -352,20 +387,16 @@ impl Call {
                 "The flow goes in circles without ever meeting the caller",
             );
         }
-        let program = self.program.clone();
-        let Some(depth) = self.s.frames.len().checked_sub(1) else {
-            return Next::Stay;
-        };
-        let frame = &mut self.s.frames[depth];
-        frame.node = node;
-        let node = &program.flows[frame.flow as usize].nodes[node as usize];
-        self.ctx().trace(What::Entered {
+        if let Some(frame) = self.s.frames.last_mut() {
+            frame.node = node;
+        }
+        let (node, state, mut cx) = self.step();
+        cx.trace(|| What::Entered {
             kind: node.kind.clone(),
         });
-        let mut state = AnyState::None;
-        let next = node.step.enter(&mut state, &mut self.ctx());
-        if next.comes_back() {
-            self.s.frames[depth].state = state;
+        let next = node.step.enter(state, &mut cx);
+        if !next.comes_back() {
+            *state = AnyState::None;
         }
         next
     }
@@ -381,8 +412,9 @@ impl Call {
                 Next::Invoke { .. } | Next::Return { .. } if self.s.phase == Phase::PuttingAway => {
                     self.after_hang_up()
                 }
-                Next::Exit(port) => self.leave(&port, None),
-                Next::Fail { exit, code, text } => self.leave(&exit, Some((code, text))),
+                Next::Exit(port) => self.leave_by(&port, None),
+                Next::ExitAt(at) => self.leave(Ok(at), None),
+                Next::Fail { exit, code, text } => self.leave_by(&exit, Some((code, text))),
                 Next::Invoke { flow, inputs } => self.invoke(&flow, &inputs),
                 Next::Return { exit } => self.come_back(&exit),
                 Next::End(outcome) => {
@@ -406,47 +438,53 @@ impl Call {
         }
     }
 
-    fn leave(&mut self, port: &str, failure: Option<(&'static str, String)>) -> Next {
+    fn leave_by(&mut self, port: &str, failure: Option<(&'static str, String)>) -> Next {
+        let (node, ..) = self.step();
+        let at = node.exits.iter().position(|e| &*e.id == port);
+        self.leave(at.ok_or(port), failure)
+    }
+
+    /// By the output at a place, or by a name that none has.
+    fn leave(&mut self, by: Result<usize, &str>, failure: Option<(&'static str, String)>) -> Next {
         self.ctx().cancel_all();
-        let program = self.program.clone();
-        let Some(frame) = self.s.frames.last() else {
-            return Next::Stay;
-        };
-        let flow = &program.flows[frame.flow as usize];
-        let node = &flow.nodes[frame.node as usize];
-        let exit = node.exits.iter().find(|e| &*e.id == port);
         // Nobody is there to go on with.
         let left = self.s.phase == Phase::PuttingAway;
+        let (node, _, mut cx) = self.step();
+        let exit = by.ok().and_then(|at| node.exits.get(at));
+        let port = exit.map_or_else(|| by.err().unwrap_or_default(), |e| &e.id);
         let to = exit.and_then(|e| e.to).filter(|_| !left);
         if let Some((code, text)) = &failure {
-            self.ctx().trace(What::Failed {
+            cx.trace(|| What::Failed {
                 code: (*code).into(),
                 text: text.clone(),
             });
         }
-        let target = to.map(|to| flow.nodes[to as usize].id.clone());
-        self.ctx().trace(What::Left {
-            exit: port.into(),
-            to: target,
-        });
+        if cx.is_traced() {
+            let target = to.map(|to| cx.flow().nodes[to as usize].id.clone());
+            cx.trace(|| What::Left {
+                exit: port.into(),
+                to: target,
+            });
+        }
         if left {
             return self.after_hang_up();
         }
         if let Some(to) = to {
             return self.enter(to);
         }
-        match (exit.map(|e| e.kind), failure) {
-            (_, Some((_, text))) => self.go_to_error_handler(&text),
+        let title = &node.title;
+        let text = match (exit.map(|e| e.kind), failure) {
+            (_, Some((_, text))) => text,
             (Some(PortKind::Error), None) => {
-                let text = format!("“{}” left by “{port}”, which leads nowhere", node.title);
-                self.go_to_error_handler(&text)
+                format!("“{title}” left by “{port}”, which leads nowhere")
             }
-            (Some(PortKind::Optional), None) => self.ended_well(),
+            (Some(PortKind::Optional), None) => return self.ended_well(),
             _ => {
-                let reason = format!("Nothing follows “{port}” of “{}”", node.title);
-                self.finish(over(Ending::DeadEnd, Party::Flow, &reason))
+                let reason = format!("Nothing follows “{port}” of “{title}”");
+                return self.finish(over(Ending::DeadEnd, Party::Flow, &reason));
             }
-        }
+        };
+        self.go_to_error_handler(&text)
     }
 
     fn ended_well(&mut self) -> Next {
@@ -460,7 +498,7 @@ impl Call {
 
     fn failed(&mut self, code: &'static str, text: &str) -> Next {
         self.ctx().cancel_all();
-        self.ctx().trace(What::Failed {
+        self.ctx().trace(|| What::Failed {
             code: code.into(),
             text: text.to_owned(),
         });
@@ -482,7 +520,7 @@ impl Call {
             if self.s.frames.len() == 1 {
                 break;
             }
-            self.s.frames.pop();
+            self.pop_frame();
         }
         self.finish(outcome)
     }
@@ -495,7 +533,7 @@ impl Call {
             } else {
                 "there is no such flow"
             };
-            return self.leave(
+            return self.leave_by(
                 "failed",
                 Some(("subflow", format!("“{flow}” was not called: {why}"))),
             );
@@ -504,8 +542,8 @@ impl Call {
         match self.program.flows[index as usize].start {
             Some(start) => self.enter(start),
             None => {
-                self.s.frames.pop();
-                self.leave(
+                self.pop_frame();
+                self.leave_by(
                     "failed",
                     Some(("subflow", format!("“{flow}” has no first step"))),
                 )
@@ -519,7 +557,7 @@ impl Call {
         if self.s.frames.len() < 2 {
             return self.ended_well();
         }
-        let Some(frame) = self.s.frames.pop() else {
+        let Some(frame) = self.pop_frame() else {
             return Next::Stay;
         };
         let outputs: Map = (program.flows[frame.flow as usize]
@@ -545,6 +583,7 @@ impl Call {
 
     fn push_frame(&mut self, flow: u16, inputs: &Map) {
         let program = self.program.clone();
+        let room = std::mem::take(&mut self.s.room);
         let given = |name: &str| {
             inputs.get(name).or_else(|| {
                 self.s
@@ -554,23 +593,26 @@ impl Call {
                     .filter(|_| self.s.frames.is_empty())
             })
         };
-        let vars = (program.flows[flow as usize].variables.iter())
-            .map(|v| {
-                let outside = if v.direction.takes_input() {
-                    given(&v.id).or_else(|| program.project.parameters.get(&v.id))
-                } else {
-                    None
-                };
-                outside.cloned().unwrap_or_else(|| v.default.clone())
-            })
-            .collect();
+        let values = program.flows[flow as usize].variables.iter().map(|v| {
+            let outside = if v.direction.takes_input() {
+                given(&v.id).or_else(|| program.project.parameters.get(&v.id))
+            } else {
+                None
+            };
+            outside.unwrap_or(&v.default).clone()
+        });
+        let mut vars = room;
+        vars.extend(values);
         self.s.frames.push(Frame {
             flow,
             node: 0,
             vars,
-            state: AnyState::None,
             in_error: false,
         });
+        self.steps.push(AnyState::None);
+        if !program.flows[flow as usize].has_sensitive {
+            return;
+        }
         let secrets: Vec<Value> = (program.flows[flow as usize].variables.iter())
             .zip(&self.s.frames[self.s.frames.len() - 1].vars)
             .filter(|(v, value)| v.sensitive && !value.is_null())
@@ -596,7 +638,7 @@ impl Call {
     }
 
     fn over(&mut self, outcome: Outcome) {
-        self.ctx().trace(What::Over {
+        self.ctx().trace(|| What::Over {
             outcome: outcome.clone(),
         });
         self.s.phase = Phase::Over;

@@ -13,9 +13,13 @@ use std::sync::Arc;
 
 /// A call that was put away. Opaque: only good for `Call::resume`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Snapshot(pub(super) State);
+pub struct Snapshot {
+    pub(super) call: State,
+    pub(super) steps: Vec<AnyState>,
+}
 
+/// All but how far the steps have got: those stand apart, so that a step can be handed its own
+/// together with this.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct State {
     pub facts: Arc<Facts>,
@@ -34,6 +38,9 @@ pub(crate) struct State {
     /// The caller has spoken with a person.
     pub talked: bool,
     pub frames: Vec<Frame>,
+    /// Room that a frame's variables took, for the next frame.
+    #[serde(skip)]
+    pub room: Vec<Value>,
     pub ops: Vec<OpId>,
     /// Of these, the ones that are seen through after the caller hung up.
     pub kept: Vec<OpId>,
@@ -84,7 +91,6 @@ pub(crate) struct Frame {
     pub flow: u16,
     pub node: u32,
     pub vars: Vec<Value>,
-    pub state: AnyState,
     pub in_error: bool,
 }
 
@@ -108,6 +114,7 @@ impl State {
             line: true,
             talked: false,
             frames: Vec::new(),
+            room: Vec::new(),
             ops: Vec::new(),
             kept: Vec::new(),
             aside: Vec::new(),
@@ -130,6 +137,23 @@ impl State {
         }
     }
 
+    /// Another call, for which nothing of the last one stays but the room it took.
+    pub fn renew(&mut self, program: &Program, facts: Arc<Facts>, now: i64, seed: u64) {
+        let last = std::mem::replace(self, State::new(program, facts, now, seed));
+        self.quiet = last.quiet;
+        self.room = last.room;
+        let mut frames = last.frames;
+        if let Some(frame) = frames.first_mut() {
+            self.room = std::mem::take(&mut frame.vars);
+            self.room.clear();
+        }
+        self.frames = emptied(frames);
+        self.ops = emptied(last.ops);
+        self.kept = emptied(last.kept);
+        self.keys = last.keys;
+        self.keys.clear();
+    }
+
     pub fn is_open(&self, op: OpId) -> bool {
         self.ops.contains(&op)
     }
@@ -145,4 +169,9 @@ impl State {
     pub fn deadline(&self) -> Option<i64> {
         Some(self.wake_at.map_or(self.ends_at, |at| at.min(self.ends_at)))
     }
+}
+
+fn emptied<T>(mut items: Vec<T>) -> Vec<T> {
+    items.clear();
+    items
 }

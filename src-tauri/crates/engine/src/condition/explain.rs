@@ -1,7 +1,7 @@
 //! Which routing rule fires for a caller and why the others do not: for the rules step, and for
 //! trying rules without any call.
 
-use super::{Condition, Part, all_hold, judge};
+use super::{Condition, Part, Told, all_hold, judge};
 use crate::expr::{Expressions, Names};
 use crate::hours::local_parts;
 use crate::io::Facts;
@@ -38,10 +38,10 @@ pub fn explain(project: &Project, facts: &Facts, now_ms: i64) -> Vec<RuleVerdict
         now_ms,
     };
     weigh(&project.rules, |condition| {
-        judge(condition, false, |part| match part {
-            Part::Left(expr) => known.eval(expr),
-            Part::Right(Val::Expr { expr }) => known.eval(expr),
-            Part::Right(Val::Literal(value)) => Ok(value.clone()),
+        judge(condition, Told::Openly, |part| match part {
+            Part::Left(expr) => known.eval(expr).map(Cow::Owned),
+            Part::Right(Val::Expr { expr }) => known.eval(expr).map(Cow::Owned),
+            Part::Right(Val::Literal(value)) => Ok(Cow::Borrowed(value)),
         })
     })
 }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::project::Project;
 use serde_json::json;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 const AT: i64 = 1_772_445_600_000; // 2026-03-02T10:00Z, a Monday
@@ -212,11 +213,13 @@ fn between_includes_both_ends_and_goes_past_midnight() {
 
 /// Judge over plain values, as `explain` does.
 fn told(c: Value, left: Value, hidden: bool) -> (bool, String) {
-    let result: Result<_, ()> = judge(&condition(c), hidden, |part| {
+    let told = if hidden { Told::Masked } else { Told::Openly };
+    let condition = condition(c);
+    let result: Result<_, ()> = judge(&condition, told, |part| {
         Ok(match part {
-            Part::Left(_) => left.clone(),
-            Part::Right(Val::Literal(value)) => value.clone(),
-            Part::Right(Val::Expr { .. }) => Value::Null,
+            Part::Left(_) => Cow::Borrowed(&left),
+            Part::Right(Val::Literal(value)) => Cow::Borrowed(value),
+            Part::Right(Val::Expr { .. }) => Cow::Owned(Value::Null),
         })
     });
     result.expect("literals cannot fail")
@@ -359,11 +362,11 @@ fn not_turns_every_operator_round() {
                 ..Condition::default()
             };
             let one = |c: &Condition| {
-                judge::<()>(c, false, |part| {
+                judge::<()>(c, Told::Openly, |part| {
                     Ok(match part {
-                        Part::Left(_) => left.clone(),
-                        Part::Right(Val::Literal(v)) => v.clone(),
-                        Part::Right(_) => Value::Null,
+                        Part::Left(_) => Cow::Borrowed(left),
+                        Part::Right(Val::Literal(v)) => Cow::Borrowed(v),
+                        Part::Right(_) => Cow::Owned(Value::Null),
                     })
                 })
                 .expect("literals cannot fail")

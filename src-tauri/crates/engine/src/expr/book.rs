@@ -119,8 +119,17 @@ impl Expressions {
 
     /// Work out an expression.
     pub fn eval(&self, source: &str, names: &dyn Names) -> Result<Value, ExprError> {
+        self.look(source, names).map(Cow::into_owned)
+    }
+
+    /// The same, without a copy of what stands somewhere already.
+    pub fn look<'a>(
+        &'a self,
+        source: &str,
+        names: &'a dyn Names,
+    ) -> Result<Cow<'a, Value>, ExprError> {
         let expr = self.exprs.get(source).ok_or_else(unknown)?;
-        let value = Work::new(names).node(&expr.what)?.into_owned();
+        let value = Work::new(names).node(&expr.what)?;
         let long = value.as_str().is_some_and(|s| s.len() > MAX_TEXT_BYTES);
         if long || value::weight(&value) > MAX_TEXT_BYTES * 4 {
             return Err(ExprError::TooBig);

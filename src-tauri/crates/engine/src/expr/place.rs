@@ -49,7 +49,9 @@ fn unseen(c: char) -> bool {
 }
 
 fn kept(text: &str, out: &mut String, keep: impl Fn(char) -> Option<char>) {
-    if text.chars().any(unseen) {
+    // Nearly all texts are plain, which bytes tell sooner than letters.
+    let plain = text.bytes().all(|b| (b' '..0x7f).contains(&b));
+    if !plain && text.chars().any(unseen) {
         out.extend(text.chars().filter_map(keep));
     } else {
         out.push_str(text);
@@ -97,12 +99,17 @@ pub fn percent(text: &str) -> String {
 }
 
 fn percent_into(text: &str, out: &mut String) {
+    let unreserved =
+        |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~');
     // A value that is only dots would climb the path.
     if matches!(text, "." | "..") {
         return out.push_str(if text == "." { "%2E" } else { "%2E%2E" });
     }
+    if text.bytes().all(unreserved) {
+        return out.push_str(text);
+    }
     for b in text.bytes() {
-        if b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~') {
+        if unreserved(b) {
             out.push(char::from(b));
         } else {
             let _ = write!(out, "%{b:02X}");

@@ -36,6 +36,16 @@ pub fn text(value: &Value) -> Cow<'_, str> {
 fn number_text(n: &Number) -> String {
     match n.as_f64() {
         Some(f) if n.is_f64() => {
+            // A whole number that is no float is written in the same digits, but sooner.
+            let exact = match from_f64(f).as_i64() {
+                Some(whole) => whole.to_string(),
+                None => n.to_string(),
+            };
+            let mantissa = exact.bytes().take_while(|b| *b != b'e');
+            // As most have no more than that, rounding them would change nothing.
+            if f.is_normal() && mantissa.filter(u8::is_ascii_digit).count() <= 15 {
+                return exact;
+            }
             let sure = format!("{f:.14e}").parse().unwrap_or(f);
             from_f64(sure).to_string()
         }

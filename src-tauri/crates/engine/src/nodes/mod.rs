@@ -2,6 +2,7 @@
 //! behaviour, cases, help. A new one is a folder and one line in the list below.
 
 mod choice;
+mod keys;
 mod phrases;
 mod registry;
 mod schema;
@@ -82,10 +83,11 @@ macro_rules! steps {
             pub(crate) fn enter(&self, state: &mut AnyState, cx: &mut Ctx) -> Next {
                 match self {
                     $(AnyStep::$Type(s) => {
-                        let mut own = Default::default();
-                        let next = s.enter(&mut own, cx);
-                        *state = AnyState::$Type(own);
-                        next
+                        *state = AnyState::$Type(Default::default());
+                        match state {
+                            AnyState::$Type(own) => s.enter(own, cx),
+                            _ => Next::Stay,
+                        }
                     })*
                     AnyStep::Unknown => Next::fail("unknown_step", "This version does not know this kind of step"),
                 }

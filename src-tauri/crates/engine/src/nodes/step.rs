@@ -70,6 +70,8 @@ pub enum Next {
     /// Wait: an effect is open, or a wake-up is set.
     Stay,
     Exit(Cow<'static, str>),
+    /// The same, by its place among the step's outputs.
+    ExitAt(usize),
     /// By this output if it is connected, else the flow's error handler.
     Fail {
         exit: Cow<'static, str>,

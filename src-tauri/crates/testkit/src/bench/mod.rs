@@ -3,6 +3,7 @@
 mod calls;
 mod cpu;
 mod flows;
+mod ten;
 
 pub use calls::{calls, support};
 pub use flows::{diffs, emit};

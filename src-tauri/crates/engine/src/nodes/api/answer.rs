@@ -1,16 +1,53 @@
 //! Takes parts out of a JSON answer.
 
 use super::Mapping;
+use super::pick::pick;
 use crate::call::Ctx;
 use crate::expr::value::short;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 /// The longest path that is followed.
 const MAX_STEPS: usize = 64;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step<'a> {
-    Name(&'a str),
+/// `items[0].name`, and the steps it is read as once, with the settings.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Path {
+    source: String,
+    steps: Option<Vec<Step>>,
+}
+
+impl Path {
+    pub fn new(source: &str) -> Self {
+        Path {
+            source: source.to_owned(),
+            steps: steps(source),
+        }
+    }
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+    /// Nothing if it cannot be read as a path.
+    pub(super) fn steps(&self) -> Option<&[Step]> {
+        self.steps.as_deref()
+    }
+}
+
+impl Serialize for Path {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(&self.source)
+    }
+}
+
+impl<'de> Deserialize<'de> for Path {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        Ok(Path::new(&String::deserialize(d)?))
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Step {
+    Name(Box<str>),
     /// From the end where negative.
     Index(i64),
     /// `[*]`: what follows, of each item.
@@ -19,7 +56,7 @@ pub(super) enum Step<'a> {
 
 /// `items[0].name` as steps; nothing if it cannot be read as a path. A leading `$` is fine, and
 /// alone it is the whole answer.
-pub(super) fn steps(path: &str) -> Option<Vec<Step<'_>>> {
+pub(super) fn steps(path: &str) -> Option<Vec<Step>> {
     let path = path.trim();
     if path.is_empty() {
         return None;
@@ -46,7 +83,7 @@ pub(super) fn steps(path: &str) -> Option<Vec<Step<'_>>> {
             if name.is_empty() || name.contains(['"', '\'', ' ']) {
                 return None;
             }
-            steps.push(Step::Name(name));
+            steps.push(Step::Name(name.into()));
             rest = after;
         }
         first = false;
@@ -55,10 +92,10 @@ pub(super) fn steps(path: &str) -> Option<Vec<Step<'_>>> {
 }
 
 /// What stands between brackets, and what follows them. A quoted name may hold a bracket.
-fn bracket(inner: &str) -> Option<(Step<'_>, &str)> {
+fn bracket(inner: &str) -> Option<(Step, &str)> {
     if let Some(quote @ ('"' | '\'')) = inner.chars().next() {
         let (name, after) = inner[1..].split_once(quote)?;
-        return Some((Step::Name(name), after.strip_prefix(']')?));
+        return Some((Step::Name(name.into()), after.strip_prefix(']')?));
     }
     let (inside, after) = inner.split_once(']')?;
     let step = match inside.trim() {
@@ -73,7 +110,7 @@ pub(super) fn find(value: &Value, steps: &[Step]) -> Option<Value> {
     let mut value = value;
     for (i, step) in steps.iter().enumerate() {
         value = match step {
-            Step::Name(name) => value.get(name)?,
+            Step::Name(name) => value.get(&**name)?,
             Step::Index(at) => {
                 let items = value.as_array()?;
                 let from_end = i64::try_from(items.len()).ok()?.checked_add(*at)?;
@@ -96,9 +133,9 @@ pub(super) fn save(mappings: &[Mapping], body: &str, cx: &mut Ctx) -> Result<(),
     if mappings.is_empty() {
         return Ok(());
     }
-    let json: Value = match serde_json::from_str(body) {
-        Ok(json) => json,
-        Err(_) if mappings.iter().all(|m| m.optional) => Value::Null,
+    let found = match pick(mappings, body) {
+        Ok(found) => found,
+        Err(_) if mappings.iter().all(|m| m.optional) => vec![Value::Null; mappings.len()],
         Err(_) => {
             return Err(format!(
                 "The answer is not JSON: {}",
@@ -106,13 +143,15 @@ pub(super) fn save(mappings: &[Mapping], body: &str, cx: &mut Ctx) -> Result<(),
             ));
         }
     };
-    for mapping in mappings {
-        let steps = steps(&mapping.path).ok_or_else(|| format!("“{}” is no path", mapping.path))?;
-        let found = find(&json, &steps).filter(|v| !v.is_null());
-        if found.is_none() && !mapping.optional {
-            return Err(format!("The answer has no “{}”", mapping.path));
+    for (mapping, found) in mappings.iter().zip(found) {
+        let path = &mapping.path;
+        if path.steps().is_none() {
+            return Err(format!("“{}” is no path", path.source()));
         }
-        cx.set(&mapping.variable, found.unwrap_or_default())?;
+        if found.is_null() && !mapping.optional {
+            return Err(format!("The answer has no “{}”", path.source()));
+        }
+        cx.set(&mapping.variable, found)?;
     }
     Ok(())
 }

@@ -1,6 +1,5 @@
 //! What is wrong with an API call before anything is asked.
 
-use super::answer;
 use super::request::{is_header_name, is_header_value, is_ours};
 use super::{Api, Body, Field, MAX_RETRIES, MAX_TIMEOUT_MS, Method};
 use crate::check::Checker;
@@ -26,11 +25,11 @@ impl Api {
                 cx.error("no_variable", &format!("{field}.variable"), &[]);
             }
             cx.sets(&format!("{field}.variable"), &mapping.variable);
-            if answer::steps(&mapping.path).is_none() {
+            if mapping.path.steps().is_none() {
                 cx.error(
                     "bad_path",
                     &format!("{field}.path"),
-                    &[("path", &mapping.path)],
+                    &[("path", mapping.path.source())],
                 );
             }
         }

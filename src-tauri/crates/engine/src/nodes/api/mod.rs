@@ -2,11 +2,13 @@
 
 mod answer;
 mod check;
+mod pick;
 mod request;
 mod settings;
 #[cfg(test)]
 mod tests;
 
+pub use answer::Path;
 pub use settings::{Api, Body, Field, Mapping, Method};
 
 use super::{Event, Group, Meta, Next, Port, Step, Words};
@@ -80,8 +82,8 @@ impl Step for Api {
         if let Err(next) = self.entertain(cx) {
             return next;
         }
-        state.op = Some(cx.start(Command::Http(request.clone())));
-        state.request = (self.retries > 0).then_some(request);
+        state.request = (self.retries > 0).then(|| request.clone());
+        state.op = Some(cx.start(Command::Http(request)));
         Next::Stay
     }
 

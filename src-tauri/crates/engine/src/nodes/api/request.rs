@@ -16,7 +16,7 @@ impl Api {
         let body = self.body.fill(cx)?;
         let headers = self.all_headers(cx)?;
         Ok(HttpRequest {
-            method: self.method.name().to_owned(),
+            method: self.method.name().into(),
             url,
             headers,
             body,
@@ -40,7 +40,7 @@ impl Api {
     }
 
     fn all_headers(&self, cx: &mut Ctx) -> Result<Vec<(String, String)>, Next> {
-        let mut headers = Vec::with_capacity(self.headers.len() + 2);
+        let mut headers = Vec::with_capacity(self.headers.len());
         for field in &self.headers {
             let value = cx.text(&field.value, Place::Header)?;
             if !is_header_name(&field.name) || is_ours(&field.name) || !is_header_value(&value) {
@@ -136,23 +136,32 @@ fn problem(url: &str) -> Option<&'static str> {
     if host.is_empty() || host.contains(['@', '\\', '%']) {
         return Some("names no proper host");
     }
-    if url.contains(|c: char| c.is_control() || c.is_whitespace()) {
+    let unfit = |c: char| c.is_control() || c.is_whitespace();
+    if url.bytes().any(|b| b <= b' ' || b >= 0x7f) && url.contains(unfit) {
         return Some("has a space or a control character in it");
     }
-    // %2E is a dot to those who read addresses, so a value of two dots would climb.
-    let path = path
-        .split('?')
-        .next()
-        .unwrap_or_default()
-        .to_ascii_lowercase()
-        .replace("%2e", ".");
-    if path
-        .split(['/', '\\'])
-        .any(|part| part == "." || part == "..")
-    {
+    let path = path.split('?').next().unwrap_or_default();
+    if path.split(['/', '\\']).any(climbs) {
         return Some("climbs out of its path");
     }
     None
+}
+
+/// One dot or two; %2E is a dot to those who read addresses.
+fn climbs(part: &str) -> bool {
+    let (mut rest, mut dots) = (part, 0);
+    while !rest.is_empty() {
+        let after = match rest.get(..3) {
+            Some(escaped) if escaped.eq_ignore_ascii_case("%2e") => rest.get(3..),
+            _ => rest.strip_prefix('.'),
+        };
+        match after {
+            Some(after) => rest = after,
+            None => return false,
+        }
+        dots += 1;
+    }
+    matches!(dots, 1 | 2)
 }
 
 /// RFC 9110: what a header may be called.

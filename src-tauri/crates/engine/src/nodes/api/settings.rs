@@ -1,5 +1,6 @@
 //! The settings of an API call.
 
+use super::answer::Path;
 use crate::io::Auth;
 use crate::settings::{Prompt, Template, is_default};
 use schemars::JsonSchema;
@@ -141,7 +142,8 @@ pub enum Body {
 #[serde(default)]
 pub struct Mapping {
     /// Where it stands in the answer: `data.balance`, `items[0].name`.
-    pub path: String,
+    #[schemars(with = "String")]
+    pub path: Path,
     #[schemars(extend("x-widget" = "variable"))]
     pub variable: String,
     /// Without it the call goes on, and the variable becomes empty.

@@ -1,6 +1,8 @@
 //! Paths into answers, addresses, headers: as tables.
 
 use super::answer::{find, steps};
+use super::pick::pick;
+use super::{Mapping, Path};
 use super::request::{is_header_name, is_header_value, is_ours};
 use serde_json::{Value, json};
 
@@ -32,9 +34,24 @@ fn paths_find_what_they_name() {
         ("items.name", None),
         ("nobody", None),
     ];
-    for (path, wanted) in cases {
+    for (path, wanted) in cases.clone() {
         let steps = steps(path).unwrap_or_else(|| panic!("{path} can be read"));
         assert_eq!(find(&answer, &steps), wanted, "{path}");
+        let picked = pick(&[mapping(path)], &answer.to_string()).expect("it is JSON");
+        assert_eq!(
+            picked,
+            [wanted.unwrap_or_default()],
+            "{path}, while it is read"
+        );
+    }
+    let all: Vec<Mapping> = cases.iter().map(|(path, _)| mapping(path)).collect();
+    let picked = pick(&all, &answer.to_string()).expect("it is JSON");
+    for ((path, wanted), picked) in cases.into_iter().zip(picked) {
+        assert_eq!(
+            picked,
+            wanted.unwrap_or_default(),
+            "{path}, among all others"
+        );
     }
     for bad in [
         "",
@@ -63,6 +80,36 @@ fn paths_find_what_they_name() {
         None,
         "too long a path"
     );
+}
+
+fn mapping(path: &str) -> Mapping {
+    Mapping {
+        path: Path::new(path),
+        ..Mapping::default()
+    }
+}
+
+#[test]
+fn answers_are_read_as_json_has_it() {
+    let many: Vec<Mapping> = (0..70).map(|i| mapping(&format!("m{i}"))).collect();
+    let picked = pick(&many, r#"{"m0":0,"m69":69}"#).expect("it is JSON");
+    assert_eq!((&picked[0], &picked[69]), (&json!(0), &json!(69)), "more than one word of bits");
+    let cases = [
+        (r#"{"a":{"b":1},"a":{}}"#, Some(Value::Null), "the last of two counts"),
+        (r#"{"a":1,"a":{"b":[2]}}"#, Some(json!([2])), "the last of two counts"),
+        (r#"{"\u0061":{"b":3}}"#, Some(json!(3)), "an escaped name"),
+        (r#"{"x":[{"a":{"b":1}}],"y":1e3}"#, Some(Value::Null), "elsewhere"),
+        ("[1, \"a\"]", Some(Value::Null), "a list"),
+        ("true", Some(Value::Null), "a word"),
+        ("", None, "nothing"),
+        (r#"{"a":{"b":1}} x"#, None, "something after it"),
+        (r#"{"a":{"b":1}"#, None, "cut off"),
+        (r#"{"x":[1,],"a":{"b":1}}"#, None, "broken where nobody looks"),
+    ];
+    for (body, wanted, why) in cases {
+        let picked = pick(&[mapping("a.b")], body).ok();
+        assert_eq!(picked, wanted.map(|v| vec![v]), "{body}: {why}");
+    }
 }
 
 #[test]

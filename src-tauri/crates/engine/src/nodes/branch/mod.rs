@@ -103,22 +103,21 @@ impl Step for Branch {
                 Err(next) => return next,
             };
             if holds {
-                cx.trace(What::Decided {
+                cx.trace(|| What::Decided {
                     to: way.id.as_str().into(),
                     why,
                     passed,
                 });
-                return Next::exit_to(&way.id);
+                return cx.exit_to(&way.id);
             }
-            passed.push(Passed {
-                name: way.title().to_owned(),
-                why,
-            });
+            if cx.is_traced() {
+                let name = way.title().to_owned();
+                passed.push(Passed { name, why });
+            }
         }
-        let why = "no branch holds".to_owned();
-        cx.trace(What::Decided {
+        cx.trace(|| What::Decided {
             to: "otherwise".into(),
-            why,
+            why: "no branch holds".to_owned(),
             passed,
         });
         Next::exit("otherwise")

@@ -69,7 +69,7 @@ impl Collect {
             Some(Wrong::Invalid) => cx.pieces(&self.invalid)?,
             Some(Wrong::TakenBack) | None => Vec::new(),
         };
-        pieces.extend(cx.pieces(&self.prompt)?);
+        cx.add_pieces(&self.prompt, &mut pieces)?;
         Ok(pieces)
     }
 
@@ -113,11 +113,11 @@ impl Collect {
 
     /// The answer is complete: does it hold?
     fn judge(&self, state: &mut State, cx: &mut Ctx) -> Result<Next, Next> {
-        let typed = state.typing.text();
+        let typed = state.typing.take();
         if self.sensitive {
             cx.hide(&Value::from(typed.as_str()));
         }
-        let value = match self.read(&typed, today(cx)) {
+        let value = match self.read(&typed, || today(cx)) {
             Ok(value) => value,
             Err(why) => return self.refuse(state, cx, &why),
         };
@@ -145,17 +145,17 @@ impl Collect {
         if value.is_null() {
             return Ok(None);
         }
-        let whole = Value::from(format!("^(?:{})$", self.pattern));
-        if !self.pattern.is_empty()
-            && !compare(Op::Matches, &Value::from(typed), &whole, &Value::Null)
-        {
-            return Ok(Some("it does not match the pattern"));
+        if !self.pattern.is_empty() {
+            let whole = Value::from(format!("^(?:{})$", self.pattern));
+            if !compare(Op::Matches, &Value::from(typed), &whole, &Value::Null) {
+                return Ok(Some("it does not match the pattern"));
+            }
         }
-        let least = cx.value(&self.min_value)?;
+        let least = cx.look_at(&self.min_value)?;
         if !least.is_null() && compare(Op::LessThan, value, &least, &Value::Null) {
             return Ok(Some("it is below the smallest value that is accepted"));
         }
-        let most = cx.value(&self.max_value)?;
+        let most = cx.look_at(&self.max_value)?;
         if !most.is_null() && compare(Op::GreaterThan, value, &most, &Value::Null) {
             return Ok(Some("it is above the largest value that is accepted"));
         }
@@ -240,8 +240,8 @@ impl Collect {
 
 /// The day it is where the project is.
 fn today(cx: &Ctx) -> Date {
-    let now = cx.look_up("now").unwrap_or_default();
-    let named = now["date"].as_str().and_then(|d| d.parse().ok());
+    let now = crate::hours::local_parts(&cx.project().time_zone, cx.now());
+    let named = now.and_then(|now| now.date.parse().ok());
     named.unwrap_or_else(|| {
         let now = jiff::Timestamp::from_millisecond(cx.now()).unwrap_or_default();
         now.to_zoned(jiff::tz::TimeZone::UTC).date()

@@ -14,8 +14,12 @@ const YEARS_AHEAD_SHORT: i16 = 20;
 
 impl Collect {
     /// The value of what was typed; a point stands where the caller typed one.
-    pub(super) fn read(&self, typed: &str, today: Date) -> Result<Value, String> {
-        let digits = typed.chars().filter(char::is_ascii_digit).count();
+    pub(super) fn read(
+        &self,
+        typed: &str,
+        today: impl FnOnce() -> Date,
+    ) -> Result<Value, String> {
+        let digits = typed.bytes().filter(u8::is_ascii_digit).count();
         let (least, most) = self.lengths();
         if digits < least {
             return Err(format!(
@@ -41,7 +45,7 @@ impl Collect {
                 .map(Value::from)
                 .map_err(|_| "that is no number".to_owned()),
             Kind::Amount => amount(typed, self.decimals as usize).map_err(str::to_owned),
-            Kind::Date => date(self.date_order, typed, today)
+            Kind::Date => date(self.date_order, typed, today())
                 .map(|d| Value::from(d.to_string()))
                 .ok_or_else(|| "there is no such day".to_owned()),
         }
@@ -197,7 +201,7 @@ mod tests {
                 "nothing must be typed, but something may",
             ),
         ] {
-            let read = collect.read(typed, today).unwrap_or(Value::Null);
+            let read = collect.read(typed, || today).unwrap_or(Value::Null);
             assert_eq!(read, value, "{typed}: {why}");
         }
     }
@@ -232,7 +236,7 @@ mod tests {
                 date_order: order,
                 ..Collect::default()
             };
-            let found = collect.read(typed, day).ok();
+            let found = collect.read(typed, || day).ok();
             let found = found.as_ref().and_then(Value::as_str).unwrap_or_default();
             assert_eq!(found, read, "{typed}: {why}");
         }

@@ -30,8 +30,9 @@ impl Typing {
         !self.begun
     }
 
-    pub fn text(&self) -> String {
-        self.text.clone()
+    /// What was typed, which is judged now and remembered no longer.
+    pub fn take(&mut self) -> String {
+        std::mem::take(&mut self.text)
     }
 
     /// The answer came another way.
@@ -83,9 +84,12 @@ impl Typing {
     /// No further digit could belong to it.
     fn is_full(&self, asked: &Collect) -> bool {
         let (_, most) = asked.lengths();
-        let digits = self.text.chars().filter(char::is_ascii_digit).count();
+        let digits = self.text.bytes().filter(u8::is_ascii_digit).count();
+        if digits >= most || asked.kind != Kind::Amount {
+            return digits >= most;
+        }
         let decimals = asked.decimals as usize;
         let part = self.text.split_once('.').map(|(_, part)| part.len());
-        digits >= most || part.is_some_and(|part| decimals > 0 && part >= decimals)
+        part.is_some_and(|part| decimals > 0 && part >= decimals)
     }
 }

@@ -111,10 +111,9 @@ impl Step for Hours {
             .next_change
             .filter(|_| !status.open)
             .map(|at| schedule.local_parts(at));
-        let why = reason(&status, opens.as_ref());
-        cx.trace(What::Decided {
+        cx.trace(|| What::Decided {
             to: exit.into(),
-            why,
+            why: reason(&status, opens.as_ref()),
             passed: Vec::new(),
         });
         if let (false, Some(opens)) = (self.save_opening.is_empty(), opens) {

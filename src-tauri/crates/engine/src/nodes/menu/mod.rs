@@ -67,7 +67,7 @@ impl Menu {
             Some(Wrong::NoInput) => cx.pieces(&self.no_input)?,
             Some(Wrong::Invalid) => cx.pieces(&self.invalid)?,
         };
-        pieces.extend(cx.pieces(&self.prompt)?);
+        cx.add_pieces(&self.prompt, &mut pieces)?;
         if self.speak_options {
             for option in self.open_options() {
                 pieces.extend(option.spoken(cx)?);
@@ -113,7 +113,7 @@ impl Menu {
 
     fn choose(&self, state: &mut State, cx: &mut Ctx, option: &MenuOption) -> Next {
         let Some(route) = &option.route else {
-            return Next::exit_to(option.id());
+            return cx.exit_to(option.id());
         };
         state.ask.hush(cx);
         cx.no_wake();

@@ -105,10 +105,9 @@ impl Step for Rules {
             .first()
             .and_then(|v| Some((v, rules.iter().find(|r| r.id == v.rule)?)));
         let Some((verdict, rule)) = rule else {
-            let why = "no rule holds".to_owned();
-            cx.trace(What::Decided {
+            cx.trace(|| What::Decided {
                 to: "no_match".into(),
-                why,
+                why: "no rule holds".to_owned(),
                 passed,
             });
             return Next::exit("no_match");
@@ -116,18 +115,18 @@ impl Step for Rules {
         let department = rule.actions.department.as_deref();
         let own = department.filter(|d| self.departments.iter().any(|own| own == d));
         let why = format!("“{}” fires: {}", verdict.name, verdict.why);
-        cx.trace(What::Decided {
+        cx.trace(|| What::Decided {
             to: own.unwrap_or("matched").into(),
             why: why.clone(),
             passed,
         });
         cx.route(rule.actions.priority, department);
-        cx.trace(What::Routed {
+        cx.trace(|| What::Routed {
             to: destination(rule),
             why,
         });
         match own {
-            Some(department) => Next::exit_to(department),
+            Some(department) => cx.exit_to(department),
             None => Next::exit("matched"),
         }
     }

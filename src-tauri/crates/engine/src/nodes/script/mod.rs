@@ -228,7 +228,7 @@ impl Script {
 
 fn tell(console: &[ConsoleLine], cx: &mut Ctx) {
     for line in console {
-        cx.trace(What::Console {
+        cx.trace(|| What::Console {
             level: line.level.clone(),
             text: line.text.clone(),
         });

@@ -138,13 +138,12 @@ impl Step for Split {
                 } else {
                     "by chance"
                 };
-                let why = format!("{by}, {weight} of {total}");
-                cx.trace(What::Decided {
+                cx.trace(|| What::Decided {
                     to: way.id.as_str().into(),
-                    why,
+                    why: format!("{by}, {weight} of {total}"),
                     passed: Vec::new(),
                 });
-                return Next::exit_to(&way.id);
+                return cx.exit_to(&way.id);
             }
             at -= weight;
         }

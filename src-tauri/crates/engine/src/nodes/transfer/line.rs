@@ -12,7 +12,7 @@ use callwright_flow::Map;
 /// Writes a routing decision into the call's history.
 pub(crate) fn routed(cx: &mut Ctx, to: impl Into<String>, why: impl Into<String>) {
     let (to, why) = (to.into(), why.into());
-    cx.trace(What::Routed { to, why });
+    cx.trace(|| What::Routed { to, why });
 }
 
 /// Who was rung, who answered, who was passed over and why.

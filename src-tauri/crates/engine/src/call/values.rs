@@ -1,0 +1,257 @@
+//! The values of a call: variables and what is known besides, texts and expressions worked out
+//! with them, and which of them nobody may read.
+
+use super::Ctx;
+use crate::condition::Condition;
+use crate::expr::{ExprError, Names, Place, value};
+use crate::limits::MAX_TEXT_BYTES;
+use crate::nodes::Next;
+use crate::settings::{Expr, Template, Val};
+use crate::trace::{MASK, What};
+use serde_json::{Value, json};
+use std::borrow::Cow;
+
+impl Ctx<'_> {
+    /// The value of a variable, or of `call`, `customer`, `now`, `language`.
+    pub fn look_up(&self, name: &str) -> Option<Value> {
+        self.find(name).map(Cow::into_owned)
+    }
+
+    fn call_parts(&self) -> Value {
+        json!({
+            "id": self.s.facts.call, "caller": self.s.facts.caller, "called": self.s.facts.called,
+            "company": self.s.facts.company, "seconds": self.elapsed() / 1000,
+            "priority": self.s.priority, "department": self.s.department,
+        })
+    }
+
+    fn now_parts(&self) -> Value {
+        let parts = crate::hours::local_parts(&self.program.project.time_zone, self.s.now);
+        serde_json::to_value(parts).unwrap_or_default()
+    }
+
+    /// Put a value into a variable, in the variable's type.
+    pub fn set(&mut self, name: &str, value: Value) -> Result<(), String> {
+        if name == "language" {
+            return self.set_language_by(&value);
+        }
+        let Some(i) = self.flow().variable(name) else {
+            return Err(format!("There is no variable “{name}”"));
+        };
+        let variable = &self.flow().variables[i];
+        let hidden = variable.sensitive;
+        let value = value::coerce(value, variable.kind)
+            .map_err(|e| format!("“{name}” was not set: {e}"))?;
+        if value::size(&value) > MAX_TEXT_BYTES {
+            return Err(format!("“{name}” was not set: the value is too large"));
+        }
+        if hidden {
+            self.s.mask.learn(&value);
+        }
+        if self.is_traced() {
+            let shown = if hidden && !value.is_null() {
+                Value::from(MASK)
+            } else {
+                value.clone()
+            };
+            self.trace(|| What::Set {
+                name: name.into(),
+                value: shown,
+            });
+        }
+        if let Some(frame) = self.s.frames.last_mut() {
+            frame.vars[i] = value;
+        }
+        Ok(())
+    }
+
+    fn set_language_by(&mut self, value: &Value) -> Result<(), String> {
+        let language = value::text(value);
+        if !self.languages().iter().any(|l| **l == *language) {
+            return Err(format!("“{language}” is not a language of this flow"));
+        }
+        self.set_language(&language);
+        Ok(())
+    }
+
+    // ── Secrets ──────────────────────────────────────────────────────────────────
+
+    fn reads_secret(&self, names: &[String]) -> bool {
+        names
+            .iter()
+            .any(|name| self.is_sensitive(name.split('.').next().unwrap_or(name)))
+    }
+
+    /// Whether an expression speaks of a value that nobody may read.
+    pub(crate) fn expr_reads_secret(&self, expr: &Expr) -> bool {
+        let source = expr.source();
+        self.has_sensitive()
+            && (self.is_sensitive(source.split('.').next().unwrap_or(source))
+                || self.reads_secret(self.program.exprs.expr_reads(source)))
+    }
+
+    /// Whether the flow has any variable that must stay out of the trace.
+    pub fn has_sensitive(&self) -> bool {
+        self.flow().has_sensitive
+    }
+
+    /// Whether a variable's value must stay out of the trace.
+    pub fn is_sensitive(&self, name: &str) -> bool {
+        let flow = self.flow();
+        flow.has_sensitive && flow.variables.iter().any(|v| v.id == name && v.sensitive)
+    }
+
+    /// What the caller says is hidden until this step is left.
+    pub fn hide_speech(&mut self) {
+        self.s.hides_speech = true;
+    }
+
+    /// What another system or a script answers is hidden until this step is left, because
+    /// something in it goes into a variable that must not be read.
+    pub fn hide_answer(&mut self) {
+        self.s.hides_speech = true;
+    }
+
+    /// From now on this value is hidden wherever it turns up.
+    pub fn hide(&mut self, value: &Value) {
+        self.s.mask.learn(value);
+    }
+
+    // ── Texts and expressions ────────────────────────────────────────────────────
+
+    pub fn text(&mut self, template: &Template, place: Place) -> Result<String, Next> {
+        if template.is_plain() {
+            return Ok(template.source().to_string());
+        }
+        let source = template.source();
+        let exprs = &self.program.exprs;
+        let filled = exprs.fill(place, source, self);
+        let text = filled
+            .map_err(|e| Next::fail("bad_text", format!("“{}”: {e}", value::short(source))))?;
+        if self.has_sensitive() && self.reads_secret(exprs.template_reads(place, source)) {
+            // The trace gets the same text made from masked values.
+            let shown = exprs.fill(place, source, &Masked(self));
+            self.s
+                .mask
+                .learn_text(&text, &shown.unwrap_or_else(|_| MASK.to_owned()));
+        }
+        Ok(text)
+    }
+
+    /// What an expression gives, without a copy where a variable holds it.
+    pub fn look<'c>(&'c self, expr: &Expr) -> Result<Cow<'c, Value>, Next> {
+        let source = expr.source();
+        // A bare name is by far the most usual expression.
+        if let Some(found) = self.find(source) {
+            return Ok(found);
+        }
+        let worked = self.program.exprs.look(source, self);
+        worked.map_err(|e| bad_expression(source, &e))
+    }
+
+    pub fn eval(&mut self, expr: &Expr) -> Result<Value, Next> {
+        self.look(expr).map(Cow::into_owned)
+    }
+
+    /// Work out an expression that may also speak of a value which no variable holds yet.
+    pub fn eval_with(&mut self, expr: &Expr, name: &str, value: &Value) -> Result<Value, Next> {
+        let source = expr.source();
+        let names = With {
+            others: self,
+            name,
+            value,
+        };
+        let worked = self.program.exprs.eval(source, &names);
+        worked.map_err(|e| bad_expression(source, &e))
+    }
+
+    /// The same for a value that may be an expression.
+    pub fn look_at<'c>(&'c self, val: &'c Val) -> Result<Cow<'c, Value>, Next> {
+        match val {
+            Val::Literal(value) => Ok(Cow::Borrowed(value)),
+            Val::Expr { expr } => self.look(expr),
+        }
+    }
+
+    pub fn value(&mut self, val: &Val) -> Result<Value, Next> {
+        self.look_at(val).map(Cow::into_owned)
+    }
+
+    /// Whether a condition holds, and a sentence that says why if anybody reads the trace.
+    pub fn holds(&self, condition: &Condition) -> Result<(bool, String), Next> {
+        crate::condition::holds(condition, self)
+    }
+}
+
+fn bad_expression(source: &str, e: &ExprError) -> Next {
+    Next::fail("bad_expression", format!("“{}”: {e}", value::short(source)))
+}
+
+/// The call's names and one more, which comes first.
+struct With<'a> {
+    others: &'a dyn Names,
+    name: &'a str,
+    value: &'a Value,
+}
+
+impl Names for With<'_> {
+    fn find(&self, name: &str) -> Option<Cow<'_, Value>> {
+        if name == self.name {
+            Some(Cow::Borrowed(self.value))
+        } else {
+            self.others.find(name)
+        }
+    }
+
+    fn find_part(&self, name: &str, path: &[Box<str>]) -> Option<Cow<'_, Value>> {
+        if name == self.name {
+            Some(Cow::Borrowed(value::part(self.value, path)))
+        } else {
+            self.others.find_part(name, path)
+        }
+    }
+}
+
+impl Names for Ctx<'_> {
+    fn find(&self, name: &str) -> Option<Cow<'_, Value>> {
+        let frame = self.s.frames.last()?;
+        if let Some(i) = self.flow().variable(name) {
+            return frame.vars.get(i).map(Cow::Borrowed);
+        }
+        Some(Cow::Owned(match name {
+            "language" => Value::from(&*self.s.language),
+            "customer" => Value::Object(self.s.facts.customer.clone()),
+            "call" => self.call_parts(),
+            "now" => self.now_parts(),
+            _ => return None,
+        }))
+    }
+
+    fn find_part(&self, name: &str, path: &[Box<str>]) -> Option<Cow<'_, Value>> {
+        // What is known of a customer can be much, and one field of it is asked for.
+        if let ("customer", [first, rest @ ..]) = (name, path)
+            && self.flow().variable(name).is_none()
+        {
+            let found = self.s.facts.customer.get(&**first);
+            return found.map(|v| Cow::Borrowed(value::part(v, rest)));
+        }
+        Some(match self.find(name)? {
+            Cow::Borrowed(whole) => Cow::Borrowed(value::part(whole, path)),
+            Cow::Owned(whole) if path.is_empty() => Cow::Owned(whole),
+            Cow::Owned(whole) => Cow::Owned(value::part(&whole, path).clone()),
+        })
+    }
+}
+
+/// The same names with dots in place of what is sensitive.
+struct Masked<'a, 'b>(&'a Ctx<'b>);
+
+impl Names for Masked<'_, '_> {
+    fn find(&self, name: &str) -> Option<Cow<'_, Value>> {
+        if self.0.is_sensitive(name) {
+            Some(Cow::Owned(Value::from(MASK)))
+        } else {
+            self.0.find(name)
+        }
+    }
+}
