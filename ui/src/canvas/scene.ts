@@ -1,0 +1,195 @@
+// One page of a flow as geometry: where steps stand, and the lines between them. Worked out from
+// the book; nothing here is kept in it. Deliberately not here: how anything looks.
+import {
+  type Book,
+  exitOf,
+  type Faces,
+  type Frame,
+  lines as linesOf,
+  type Note,
+  type Place,
+  place,
+  type Step,
+  stepsById,
+} from '../flow/book';
+import { faceOf, knownPage } from '../flow/faces';
+import {
+  type Box,
+  bounds,
+  boxOf,
+  heightOf,
+  INPUT_Y,
+  outputY,
+  type Point,
+  STEP_WIDTH,
+} from '../flow/measure';
+import { Grid } from './grid';
+import { type Route, routes, type Wish } from './route/router';
+
+export interface Line {
+  exit: string;
+  source: string;
+  target: string;
+}
+
+/** A line to a step on another page. */
+export interface Leap extends Line {
+  at: Point;
+}
+
+export interface Scene {
+  page: string;
+  /** Lines leave at the left, and steps follow each other leftwards. */
+  mirrored: boolean;
+  /** Steps of this page and where they stand, those without a place below the others. */
+  boxes: ReadonlyMap<string, Box>;
+  collapsed: ReadonlySet<string>;
+  lines: readonly Line[];
+  leaps: readonly Leap[];
+  routes: ReadonlyMap<string, Route>;
+  /** Steps that some line arrives at. */
+  entered: ReadonlySet<string>;
+  frames: readonly Frame[];
+  notes: readonly Note[];
+  bounds: Box | null;
+  grid: Grid<string>;
+  lineGrid: Grid<string>;
+}
+
+const COLUMNS = 6;
+const GAP = { x: 104, y: 48 };
+
+/** Where all steps stand, also those that nobody has placed yet. */
+export function placesOf(book: Book, faces: Faces): Map<string, Place> {
+  const places = new Map<string, Place>();
+  const missing: Step[] = [];
+  for (const [id, step] of stepsById(book)) {
+    const at = place(book, id);
+    if (at) places.set(id, at);
+    else missing.push(step);
+  }
+  if (missing.length === 0) return places;
+  const stepById = stepsById(book);
+  const here = [...places].flatMap(([id, at]) => {
+    const step = stepById.get(id);
+    return step ? [boxOf(at, faceOf(faces, step))] : [];
+  });
+  const all = bounds(here) ?? { x: 0, y: -96, width: 0, height: 0 };
+  let y = Math.ceil((all.y + all.height + 96) / 8) * 8;
+  for (let i = 0; i < missing.length; i += COLUMNS) {
+    const row = missing.slice(i, i + COLUMNS);
+    row.forEach((step, n) => {
+      places.set(step.id, { x: all.x + n * (STEP_WIDTH + GAP.x), y });
+    });
+    y += Math.max(...row.map((s) => heightOf(faceOf(faces, s)))) + GAP.y;
+  }
+  return places;
+}
+
+/** Where the line of an output begins. */
+export function exitPoint(
+  faces: Faces,
+  step: Step,
+  port: string,
+  box: Box,
+  collapsed: boolean,
+  mirrored: boolean,
+): Point {
+  const face = faceOf(faces, step);
+  const index = face.ports.findIndex((p) => p.id === port);
+  return {
+    x: mirrored ? box.x : box.x + box.width,
+    y: box.y + (index < 0 ? INPUT_Y : outputY(face, index, collapsed)),
+  };
+}
+
+export const entryPoint = (box: Box, mirrored: boolean): Point => ({
+  x: mirrored ? box.x + box.width : box.x,
+  y: box.y + INPUT_Y,
+});
+
+/** Routes are found as if every flow went to the right. */
+const flip = <T extends Point>(p: T, mirrored: boolean): T => (mirrored ? { ...p, x: -p.x } : p);
+
+export function route(
+  boxes: Iterable<Box>,
+  wishes: readonly Wish[],
+  mirrored: boolean,
+): Map<string, Route> {
+  if (!mirrored) return routes(boxes, wishes);
+  const turned = [...boxes].map((b) => ({ ...b, x: -b.x - b.width }));
+  const made = routes(
+    turned,
+    wishes.map((w) => ({ ...w, from: flip(w.from, true), to: flip(w.to, true) })),
+  );
+  return new Map([...made].map(([exit, r]) => [exit, r.map((p) => flip(p, true))]));
+}
+
+export function makeScene(book: Book, faces: Faces, page: string): Scene {
+  const shown = knownPage(book, page);
+  const mirrored = book.layout.direction === 'left';
+  const steps = stepsById(book);
+  const boxes = new Map<string, Box>();
+  const collapsed = new Set<string>();
+  for (const [id, at] of placesOf(book, faces)) {
+    const step = steps.get(id);
+    if (!step || knownPage(book, at.page) !== shown) continue;
+    boxes.set(id, boxOf(at, faceOf(faces, step)));
+    if (at.collapsed) collapsed.add(id);
+  }
+  const lines: Line[] = [];
+  const leaps: Leap[] = [];
+  const wishes: Wish[] = [];
+  const entered = new Set<string>();
+  for (const edge of linesOf(book)) {
+    const { step: source, port } = exitOf(edge.from);
+    const [box, from] = [boxes.get(source), steps.get(source)];
+    if (!steps.has(edge.to)) continue;
+    entered.add(edge.to);
+    if (!box || !from) continue;
+    const at = exitPoint(faces, from, port, box, collapsed.has(source), mirrored);
+    const line = { exit: edge.from, source, target: edge.to };
+    const target = boxes.get(edge.to);
+    if (!target) {
+      leaps.push({ ...line, at });
+      continue;
+    }
+    lines.push(line);
+    wishes.push({ exit: edge.from, from: at, to: entryPoint(target, mirrored), target: edge.to });
+  }
+  const found = route(boxes.values(), wishes, mirrored);
+  const here = (mark: { page?: string }) => knownPage(book, mark.page) === shown;
+  const frames = (book.layout.frames ?? []).filter(here);
+  const notes = (book.layout.notes ?? []).filter(here);
+  const grid = new Grid<string>();
+  for (const [id, box] of boxes) grid.add(id, box);
+  const lineGrid = new Grid<string>();
+  for (const [exit, r] of found) {
+    for (let i = 1; i < r.length; i++) lineGrid.add(exit, stretch(r[i - 1], r[i]));
+  }
+  return {
+    page: shown,
+    mirrored,
+    boxes,
+    collapsed,
+    lines,
+    leaps,
+    routes: found,
+    entered,
+    frames,
+    notes,
+    bounds: bounds([...boxes.values(), ...frames, ...notes]),
+    grid,
+    lineGrid,
+  };
+}
+
+function stretch(a: Point | undefined, b: Point | undefined): Box {
+  if (!a || !b) return { x: 0, y: 0, width: 0, height: 0 };
+  return {
+    x: Math.min(a.x, b.x),
+    y: Math.min(a.y, b.y),
+    width: Math.abs(a.x - b.x),
+    height: Math.abs(a.y - b.y),
+  };
+}
