@@ -1,6 +1,6 @@
 //! What the studio asks of a desktop: telling windows, dialogs, the file manager.
 
-use crate::windows;
+use crate::{menu, windows};
 use callwright_app::studio::wire::{Event, Pick, PickKind, Refusal, RefusalCode};
 use callwright_app::studio::{Host, WindowId};
 use std::collections::HashMap;
@@ -122,13 +122,14 @@ impl Host for Desk {
         let Some(window) = self.app.get_webview_window(window) else {
             return Ok(());
         };
-        let shown = window.is_menu_visible().unwrap_or(true);
-        let done = if shown {
-            window.hide_menu()
-        } else {
-            window.show_menu()
+        let done = match window.menu() {
+            Some(_) => window.remove_menu().map(drop),
+            None => menu::menu(&self.app).and_then(|m| window.set_menu(m).map(drop)),
         };
-        done.map_err(|e| Refusal::new(RefusalCode::Other, e.to_string()))
+        done.map_err(|e| Refusal {
+            details: e.to_string(),
+            ..Refusal::new(RefusalCode::Other, "The menu could not be shown.")
+        })
     }
 
     fn name(&self) -> &'static str {

@@ -10,7 +10,7 @@ use tauri::{AppHandle, Manager, RunEvent, WindowEvent};
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
 pub fn run() -> ExitCode {
-    let app = tauri::Builder::default()
+    let builder = tauri::Builder::default()
         // First, so that a second start ends before it does anything.
         .plugin(tauri_plugin_single_instance::init(|app, args, folder| {
             let files = handed_over::files(args.iter().skip(1), folder.as_ref());
@@ -21,11 +21,13 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .invoke_handler(tauri::generate_handler![rpc::rpc])
-        .menu(menu::menu)
         .on_menu_event(menu::chosen)
-        .setup(|app| set_up(app.handle()))
-        .build(tauri::generate_context!());
-    match app {
+        .setup(|app| set_up(app.handle()));
+    // There every program has one. Elsewhere it is for whoever asks (F10): the page has
+    // commands and keys for all of it.
+    #[cfg(target_os = "macos")]
+    let builder = builder.menu(menu::menu);
+    match builder.build(tauri::generate_context!()) {
         Ok(app) => {
             app.run(on_event);
             ExitCode::SUCCESS

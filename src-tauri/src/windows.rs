@@ -24,17 +24,13 @@ pub fn another(app: &AppHandle, place: &str) -> tauri::Result<WebviewWindow> {
 
 fn build(app: &AppHandle, label: &str, page: &str) -> tauri::Result<WebviewWindow> {
     app.state::<Arc<Desk>>().opens(label);
-    let window = WebviewWindowBuilder::new(app, label, WebviewUrl::App(page.into()))
+    WebviewWindowBuilder::new(app, label, WebviewUrl::App(page.into()))
         .title("Callwright")
         .inner_size(1440.0, 900.0)
         .min_inner_size(900.0, 600.0)
         // The palette and files are dragged by pointer and by the page's own events.
         .disable_drag_drop_handler()
-        .build()?;
-    // The page has commands and keys for all of it; the bar is there for whoever asks (F10).
-    #[cfg(not(target_os = "macos"))]
-    window.hide_menu()?;
-    Ok(window)
+        .build()
 }
 
 /// The window that was last in front, before the others.
