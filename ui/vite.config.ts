@@ -43,7 +43,8 @@ const csp = [
 export default defineConfig({
   plugins: [words(), react(), lingui(), tailwindcss()],
   clearScreen: false,
-  server: { port: 5173, strictPort: true },
+  // The templates lie beside this folder; made-up work (`?fake`) is made of them.
+  server: { port: 5173, strictPort: true, fs: { allow: ['..'] } },
   preview: { headers: { 'Content-Security-Policy': csp } },
   build: {
     target: 'es2022',

@@ -6,6 +6,7 @@ import { App } from './app/App';
 import { followJobs } from './app/jobs';
 import { listenForKeys } from './app/keyboard';
 import { followWindow, registerUsualCommands } from './app/usual';
+import { followHome } from './home/store';
 import { chooseHost, on, setHost } from './host';
 import { followSettings } from './settings/apply';
 import { loadSettings } from './settings/store';
@@ -16,6 +17,7 @@ await followSettings();
 registerUsualCommands();
 followWindow(on);
 followJobs();
+followHome();
 listenForKeys();
 
 const root = document.getElementById('root');

@@ -1,6 +1,6 @@
 // The commands of the frame itself.
 import { msg } from '@lingui/core/macro';
-import { call } from '../host';
+import { call, host } from '../host';
 import { registerCommands, runCommand, useCommands } from './commands';
 import { showFlows } from './frame/Rail';
 import { toggle, toggleCanvasOnly } from './layout';
@@ -55,7 +55,13 @@ export function registerUsualCommands(): void {
       },
       when: () => usePlace.getState().project !== null,
     },
-    { id: 'window.menu', title: msg`Menu bar`, keys: 'F10', run: () => void call('menu_bar', {}) },
+    {
+      id: 'window.menu',
+      title: msg`Menu bar`,
+      keys: 'F10',
+      when: () => host().kind === 'desktop',
+      run: () => void call('menu_bar', {}),
+    },
   );
 }
 

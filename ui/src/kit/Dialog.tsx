@@ -50,7 +50,7 @@ export function Dialog({
               )}
             </div>
             <Radix.Close asChild>
-              <IconButton label={t`Close`} icon={<X />} className="-me-2" />
+              <IconButton label={t`Close`} icon={<X />} className="-mt-1 -me-2" />
             </Radix.Close>
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>

@@ -7,12 +7,12 @@ export type Group = 'say' | 'listen' | 'decide' | 'data' | 'connect' | 'end';
 export const groups: readonly Group[] = ['say', 'listen', 'decide', 'data', 'connect', 'end'];
 
 const tiles: Record<Group, string> = {
-  say: 'bg-say-soft text-say',
-  listen: 'bg-listen-soft text-listen',
-  decide: 'bg-decide-soft text-decide',
-  data: 'bg-data-soft text-data',
-  connect: 'bg-connect-soft text-connect',
-  end: 'bg-end-soft text-end',
+  say: 'bg-say-soft text-say-fill',
+  listen: 'bg-listen-soft text-listen-fill',
+  decide: 'bg-decide-soft text-decide-fill',
+  data: 'bg-data-soft text-data-fill',
+  connect: 'bg-connect-soft text-connect-fill',
+  end: 'bg-end-soft text-end-fill',
 };
 
 interface Props {

@@ -46,15 +46,19 @@ const pairs: [string, string][] = [
   ['on-danger', 'danger-solid'],
 ];
 
+const shapes = hues.flatMap((h): [string, string][] =>
+  ['surface', 'canvas', `${h}-soft`].map((s) => [`${h}-fill`, s]),
+);
+
 for (const [theme, text] of [
   ['light', lightText],
   ['dark', darkText],
 ] as const) {
   test(`${theme}: every text is readable where it stands`, () => {
     const c = colours(text);
-    const poor = pairs
-      .map(([t, s]) => ({ t, s, ratio: contrast(c[t] ?? '#000000', c[s] ?? '#000000') }))
-      .filter(({ ratio }) => ratio < 4.5);
-    expect(poor).toEqual([]);
+    const poorer = (than: number, [a, b]: [string, string]) =>
+      contrast(c[a] ?? '#000000', c[b] ?? '#000000') < than;
+    expect(pairs.filter((pair) => poorer(4.5, pair))).toEqual([]);
+    expect(shapes.filter((pair) => poorer(3, pair))).toEqual([]);
   });
 }
