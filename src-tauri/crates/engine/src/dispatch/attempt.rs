@@ -5,7 +5,7 @@ use super::Dispatcher;
 use super::agent::{AgentStatus, Device};
 use super::history::{Choice, Ended, Ending, Passed, RangEnded, RingEnd, via};
 use super::limits::{DEFAULT_RING_MS, MAX_FINISHED, MIN_RETRY_MS};
-use super::request::{AttemptId, CallId, Event, FailReason, RequestId};
+use super::request::{AttemptId, CallId, Event, FailReason, RequestId, Target};
 use super::state::{Attempt, Open, Talk, Wake, Whom};
 use super::strategy::Strategy;
 use super::table::{AgentIx, QueueIx};
@@ -159,6 +159,10 @@ impl Dispatcher {
             let retry_ms = self.table.queues[queue as usize].retry_ms.max(MIN_RETRY_MS);
             self.rest(agent, retry_ms);
         } else {
+            // Who was held does not answer: the others of the queue that found them are next.
+            if matches!(open.record.request.target, Target::Queue { .. }) {
+                open.whom = Whom::Target;
+            }
             self.index.pending.insert(request);
         }
     }

@@ -30,7 +30,10 @@ impl<'a> Scene<'a> {
             Whom::Nobody => return Cow::Borrowed(&[]),
         }
         match &open.record.request.target {
-            Target::Queue { .. } => Cow::Borrowed(&[]),
+            Target::Queue { .. } => Cow::Borrowed(match open.found_by {
+                Some(queue) => &self.table.members[queue as usize],
+                None => &[],
+            }),
             Target::Agents { ids, .. } => {
                 let mut group: Vec<AgentIx> = Vec::with_capacity(ids.len());
                 for agent in ids.iter().filter_map(|id| self.table.agent(id)) {
@@ -48,7 +51,7 @@ impl<'a> Scene<'a> {
 
     pub fn strategy(self, open: &Open) -> Strategy {
         match &open.record.request.target {
-            Target::Queue { .. } => open.queue.map_or_else(Strategy::default, |queue| {
+            Target::Queue { .. } => open.found_by.map_or_else(Strategy::default, |queue| {
                 self.table.queues[queue as usize].strategy
             }),
             Target::Agents { strategy, .. }
@@ -62,7 +65,8 @@ impl<'a> Scene<'a> {
     fn skip(self, open: &Open, agent: AgentIx) -> Option<Skip> {
         let who = &self.table.agents[agent as usize];
         let now = &self.state.agents[agent as usize];
-        if !who.has_all(&open.record.skills) {
+        // Who was held has been found fit already.
+        if open.whom == Whom::Target && !who.has_all(&open.record.skills) {
             return Some(Skip::MissingSkills);
         }
         if let Some(why) = now.unavailable(who) {

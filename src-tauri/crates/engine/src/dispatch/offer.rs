@@ -34,13 +34,13 @@ impl Dispatcher {
     }
 
     fn open_transfer(&mut self, id: RequestId, request: Request, whom: Whom, hold: Option<Hold>) {
-        let mut open = self.opened(id, request, None);
+        let found_by = hold.and_then(|hold| hold.queue);
+        let mut open = self.opened(id, request, found_by);
         open.whom = whom;
-        open.found_by = hold.and_then(|hold| hold.queue);
-        if whom != Whom::Target {
-            // Who was held has been found fit already.
-            open.record.skills.clear();
-        }
+        // A transfer stands in no line, and has no longest wait but its own.
+        open.queue = None;
+        open.deadline_ms = (open.record.request.max_wait_ms)
+            .map(|wait_ms| self.state.now_ms.saturating_add(i64::from(wait_ms)));
         self.index.pending.insert(id);
         self.admit(id, open);
     }

@@ -92,7 +92,8 @@ pub struct Request {
     /// Ring nobody: as soon as an agent is free, hold them for this call.
     #[serde(default, skip_serializing_if = "is_no")]
     pub reserve: bool,
-    /// Ring the agent held for this call, and nobody else; the target only says which step asks.
+    /// Ring the agent held for this call; if they do not answer and the target is a queue, the
+    /// others who serve it. Without a held agent nobody is rung.
     #[serde(default, skip_serializing_if = "is_no")]
     pub held: bool,
 }

@@ -137,7 +137,7 @@ fn fits(table: &Table, open: &Open) -> bool {
     use super::request::Target;
     match (&open.record.request.target, open.queue) {
         (Target::Queue { id }, Some(queue)) => table.queue(id) == Some(queue),
-        (Target::Queue { .. }, None) => open.whom != Whom::Target,
+        (Target::Queue { .. }, None) => open.whom != Whom::Target || open.record.request.held,
         (_, queue) => queue.is_none(),
     }
 }

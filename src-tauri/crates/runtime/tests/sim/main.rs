@@ -4,4 +4,5 @@ mod calls;
 mod plans;
 mod recordings;
 mod scenarios;
+mod stories;
 mod web;

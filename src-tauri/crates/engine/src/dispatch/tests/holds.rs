@@ -44,6 +44,49 @@ fn a_queue_finds_an_agent_whom_the_transfer_rings() {
 }
 
 #[test]
+fn where_the_held_agent_does_not_answer_the_next_of_the_queue_is_rung() {
+    // The portal, the phone, then whom the queue's strategy names next; skills still count.
+    check(
+        "ann skills=en phone=1\nbob skills=en\ncat\ndan skills=en\neve skills=en",
+        "q by=round_robin skills=en",
+        "
+        > 0 status dan away
+        > 0 offer 1 queue:q reserve
+        held call 1 ann after 0
+        > 1000 offer 1 queue:q held ring=5000 key=q
+        ring 1 call 1 ann portal 5000
+        > 6000 tick
+        stop 1
+        ring 2 call 1 ann phone=1 5000
+        > 7000 busy 2
+        ring 3 call 1 bob portal 5000
+        > 8000 rejected 3
+        ring 4 call 1 eve portal 5000
+        > 13000 tick
+        stop 4
+        failed call 1 nobody_answered attempts 4
+        > 13000 offer 2 queue:q held
+        failed call 2 no_agents attempts 0
+        ",
+    );
+    // Somebody answers in the end, and it counts for the queue.
+    check(
+        "ann\nbob",
+        "q",
+        "
+        > 0 offer 1 queue:q reserve
+        held call 1 ann after 0
+        > 0 offer 1 queue:q held
+        ring 1 call 1 ann portal 20000
+        > 1 failed 1
+        ring 2 call 1 bob portal 20000
+        > 2 answered 2
+        connected call 1 bob portal after 2
+        ",
+    );
+}
+
+#[test]
 fn waiting_callers_are_held_for_in_order() {
     let dispatcher = check(
         "ann",

@@ -111,7 +111,7 @@ impl Model {
         let mut wish = request(call.0, "queue:q", &[]);
         wish.held = true;
         let only = self.holds.get(&call).map(|(agent, _)| agent.clone());
-        self.only
+        self.first
             .insert(RequestId(self.dispatcher.state.last_request + 1), only);
         self.wish(wish);
     }

@@ -32,7 +32,7 @@ pub(super) struct Model {
     /// Who is held for a call, and until when.
     pub holds: BTreeMap<CallId, (String, i64)>,
     /// Wishes for a held agent: nobody else may be rung.
-    pub only: BTreeMap<RequestId, Option<String>>,
+    pub first: BTreeMap<RequestId, Option<String>>,
     pub status: BTreeMap<&'static str, AgentStatus>,
     pub online: BTreeMap<&'static str, bool>,
     pub answered: Option<RequestId>,
@@ -50,7 +50,7 @@ impl Model {
             open: BTreeMap::new(),
             talks: BTreeMap::new(),
             holds: BTreeMap::new(),
-            only: BTreeMap::new(),
+            first: BTreeMap::new(),
             status: NAMES
                 .iter()
                 .map(|name| (*name, AgentStatus::Available))
@@ -183,8 +183,9 @@ impl Model {
         );
         let twice = self.rings.values().any(|(ringing, ..)| ringing == request);
         assert!(!twice, "one ring at a time for {request}");
-        if let Some(only) = self.only.get(request) {
-            assert_eq!(only.as_ref(), Some(agent), "only the held agent is rung");
+        // Portal, phone and then the others of the queue: whom the hold was for comes first.
+        if let Some(first) = self.first.remove(request) {
+            assert_eq!(first.as_ref(), Some(agent), "the held agent is rung first");
         }
         self.may_be_offered(agent);
         let config = self.dispatcher.agent(agent).expect("agents exist").0;

@@ -15,13 +15,13 @@ pub(crate) fn routed(cx: &mut Ctx, to: impl Into<String>, why: impl Into<String>
     cx.trace(|| What::Routed { to, why });
 }
 
-/// Who was rung, who answered, who was passed over and why.
+/// Who was rung, and who answered.
 pub(crate) fn tell(cx: &mut Ctx, news: &News) {
     match news {
         News::Ringing { agent, via } => routed(cx, agent, format!("is being rung ({via})")),
         News::Answered { agent, via } => routed(cx, agent, format!("answered ({via})")),
-        News::Skipped { agent, why } => routed(cx, agent, format!("was passed over: {why}")),
-        News::Queue { .. } => {}
+        // Who was passed over was routed nowhere; the news itself stands in the trace.
+        News::Skipped { .. } | News::Queue { .. } => {}
     }
 }
 
