@@ -5,7 +5,7 @@ use crate::{AppError, Workspace, write_atomically};
 use callwright_runtime::Scripts;
 use callwright_runtime::golden::{self, Verdict};
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -58,6 +58,9 @@ pub fn test(
         flows: Vec::new(),
         broken: workspace.broken.clone(),
     };
+    // A flow that others call is tried by their tests too.
+    let mut taken: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut exits = Vec::new();
     for loaded in workspace.chosen(flow)? {
         let (program, _) = workspace.compile(&loaded.flow);
         let mut tests = workspace.tests(loaded)?;
@@ -69,7 +72,6 @@ pub fn test(
             uncovered: Vec::new(),
             updated: 0,
         };
-        let mut taken = BTreeSet::new();
         for test in &mut tests.tests {
             let wanted = |part: &String| test.id.contains(part) || test.name.contains(part);
             if !options.only.as_ref().is_none_or(wanted) {
@@ -85,13 +87,9 @@ pub fn test(
                 test.golden.clone_from(&verdict.lines);
                 tested.updated += 1;
             }
-            taken.extend(
-                verdict
-                    .exits
-                    .iter()
-                    .filter(|(f, _)| *f == loaded.flow.id)
-                    .map(|(_, e)| e.clone()),
-            );
+            for (flow, exit) in &verdict.exits {
+                taken.entry(flow.clone()).or_default().insert(exit.clone());
+            }
             tested.verdicts.push(verdict);
         }
         if tested.updated > 0 {
@@ -100,14 +98,15 @@ pub fn test(
                 callwright_flow::print(&tests).as_bytes(),
             )?;
         }
-        for exit in program.exits() {
-            if taken.contains(&exit) {
-                tested.covered.push(exit)
-            } else {
-                tested.uncovered.push(exit)
-            }
-        }
+        exits.push(program.exits());
         report.flows.push(tested);
+    }
+    for (tested, exits) in report.flows.iter_mut().zip(exits) {
+        let taken = taken.get(&tested.flow);
+        let (covered, uncovered) = exits
+            .into_iter()
+            .partition(|exit| taken.is_some_and(|t| t.contains(exit)));
+        (tested.covered, tested.uncovered) = (covered, uncovered);
     }
     Ok(report)
 }

@@ -140,3 +140,15 @@ fn a_request_that_nothing_answers_fails_and_names_the_nearest() {
         .says("No mock answers GET https://bank.example/balance/555555")
         .says("balanse");
 }
+
+#[test]
+fn outputs_of_a_called_flow_count_where_they_were_taken() {
+    let s = Setting::with("billing-self-service");
+    let (code, report) = s.json(&["test", "billing-self-service"]);
+    assert_eq!(code, 0);
+    let flows = report["flows"].as_array().expect("flows");
+    let called = flows.iter().find(|f| f["flow"] == "verify-caller");
+    let covered = called.and_then(|f| f["covered"].as_array());
+    let covered = covered.expect("the flow that the other one calls");
+    assert!(covered.len() > 5, "its callers' tests count: {covered:?}");
+}
