@@ -1,0 +1,26 @@
+// The call on the canvas: where it is, where it has been, where it will stop.
+import { clearCall, enterStep, setStops, showStep, showWay } from '../canvas/live';
+import { wayIn } from './model/path';
+import type { CallView } from './model/view';
+
+let painted: { call: string; flow: string; passes: number } | null = null;
+
+/** Show a call on the canvas of a flow; only what is new is told. */
+export function paintCall(view: CallView | null, flow: string): void {
+  if (!view?.top) {
+    if (painted) clearCall();
+    painted = null;
+    return;
+  }
+  const way = wayIn(view.way, view.top, flow);
+  if (painted?.call === view.call && painted.flow === flow && painted.passes <= way.length) {
+    for (const pass of way.slice(painted.passes)) enterStep(pass.step, pass.exit);
+  } else showWay(way);
+  painted = { call: view.call, flow, passes: way.length };
+  // What it has been through stays to be seen; it is nowhere any more.
+  if (view.state.is === 'over') showStep(null);
+}
+
+export function paintStops(steps: readonly string[]): void {
+  setStops(steps);
+}
