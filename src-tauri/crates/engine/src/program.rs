@@ -1,7 +1,7 @@
 //! A flow made ready to run, with all the flows it calls. Compiling never fails: what is
 //! wrong comes back as problems, and a call that meets one takes the error way.
 
-use crate::check::{Checker, Issue, Use};
+use crate::check::{Checker, Issue, Steps, Use};
 use crate::expr::Expressions;
 use crate::hours::CompiledSchedule;
 use crate::limits::MAX_STEPS;
@@ -244,6 +244,7 @@ fn compile_flow(
             lines.entry(edge.from.as_str()).or_insert(*to);
         }
     }
+    let steps = Steps::of(flow);
     let nodes = (flow.nodes.iter().take(MAX_STEPS))
         .map(|node| {
             let checker = Checker {
@@ -256,6 +257,7 @@ fn compile_flow(
                 issues: &mut *issues,
                 uses: &mut *uses,
                 flows: sources.others,
+                steps: &steps,
             };
             compile_node(node, checker, &lines)
         })

@@ -2,7 +2,7 @@
 //! variables and references. From this come the problems, where-used, and the compiled
 //! templates; so a step says each thing once.
 
-use super::{Issue, Severity};
+use super::{Issue, Severity, Steps};
 use crate::condition::Condition;
 use crate::expr::{Clash, ExprError, Expressions, Place};
 use crate::project::{Project, Texts};
@@ -51,6 +51,7 @@ pub struct Checker<'a> {
     pub(crate) uses: &'a mut Vec<Use>,
     /// Ids of flows that can be called.
     pub(crate) flows: &'a BTreeMap<String, Flow>,
+    pub(crate) steps: &'a Steps<'a>,
 }
 
 impl Checker<'_> {
@@ -168,7 +169,7 @@ impl Checker<'_> {
         for name in names {
             let root = name.split('.').next().unwrap_or(name);
             // A variable of the flow hides what every flow can read.
-            if self.flow.variables.iter().any(|v| v.id == root) {
+            if self.steps.has_variable(root) {
                 self.used(UseKind::Reads, root, field);
             } else if crate::expr::types::is_never_there(name) {
                 self.error("unknown_variable", field, &[("name", name)]);
@@ -190,7 +191,7 @@ impl Checker<'_> {
         if name.is_empty() {
             return;
         }
-        if name != "language" && !self.flow.variables.iter().any(|v| v.id == name) {
+        if name != "language" && !self.steps.has_variable(name) {
             self.error("unknown_variable", field, &[("name", name)]);
         }
         self.used(UseKind::Sets, name, field);

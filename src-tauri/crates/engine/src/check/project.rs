@@ -1,6 +1,6 @@
 //! What is wrong with the project's shared parts, as far as a flow meets them.
 
-use super::{Checker, Issue, Use};
+use super::{Checker, Issue, Steps, Use};
 use crate::expr::Expressions;
 use crate::project::{Project, Texts};
 use callwright_flow::Flow;
@@ -15,6 +15,7 @@ pub(crate) fn project(
 ) {
     let texts = Texts::default();
     let flows = BTreeMap::new();
+    let steps = Steps::of(flow);
     let mut cx = Checker {
         flow,
         project,
@@ -25,6 +26,7 @@ pub(crate) fn project(
         issues,
         uses,
         flows: &flows,
+        steps: &steps,
     };
     for rule in &project.rules {
         for (i, condition) in rule.conditions.iter().enumerate() {

@@ -7,7 +7,6 @@ use crate::check::Checker;
 use crate::expr::Place;
 use crate::nodes::choice::words;
 use crate::settings::{Part, Prompt};
-use callwright_flow::doc::exit_id;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// More than this nobody remembers.
@@ -156,15 +155,13 @@ impl Menu {
     }
 }
 
-/// Whether an option leads straight to a person.
+/// Whether an option leads to a person, with nothing to be asked before.
 fn reaches_person(cx: &Checker, option: &MenuOption) -> bool {
     if let Some(route) = &option.route {
         return route.to != RouteTo::Voicemail;
     }
-    let line = exit_id(cx.node, option.id());
-    let next = cx.flow.edges.iter().find(|e| e.from == line);
-    let next = next.and_then(|e| cx.flow.node(&e.to));
-    next.is_some_and(|n| matches!(n.kind.as_str(), "transfer" | "queue" | "dial"))
+    let people = ["transfer", "queue", "dial"];
+    cx.steps.leads_to(cx.node, option.id(), &people)
 }
 
 /// Roughly how long a prompt is in the flow's first language.

@@ -114,9 +114,7 @@ fn check_key(cx: &mut Checker, field: &str, key: char) {
 
 /// An agent who is held must also be rung, or caller and agent both wait for nothing.
 fn look_over_next(cx: &mut Checker) {
-    let from = callwright_flow::doc::exit_id(cx.node, "agent");
-    let line = cx.flow.edges.iter().find(|e| e.from == from);
-    let next = line.and_then(|e| cx.flow.node(&e.to));
+    let next = cx.steps.after(cx.node, "agent");
     // Steps may stand in between; only an end right behind it is surely wrong.
     if next.is_some_and(|n| matches!(n.kind.as_str(), "hangup" | "voicemail" | "queue")) {
         cx.warn("held_agent_not_rung", "then", &[]);
