@@ -1,4 +1,5 @@
 // Makes the page look and read as it is set: theme, size of text, motion, language, direction.
+import { useCommands } from '../app/commands';
 import { loadWords } from '../app/words';
 import type { Settings } from '../bindings/types';
 import { type FullSettings, useSettings } from './store';
@@ -15,7 +16,8 @@ export function languageOf(settings: Settings): 'en' | 'ar' {
   return navigator.language.startsWith('ar') ? 'ar' : 'en';
 }
 
-function applyLook(settings: FullSettings): void {
+function applyAtOnce(settings: FullSettings): void {
+  useCommands.setState({ own: settings.shortcuts });
   const page = document.documentElement;
   page.dataset.theme = themeOf(settings);
   page.style.setProperty('--text-scale', `${settings.text_size ?? 100}%`);
@@ -33,12 +35,12 @@ async function applyLanguage(settings: FullSettings): Promise<void> {
 /** From now on the page follows the settings. */
 export async function followSettings(): Promise<void> {
   const { settings } = useSettings.getState();
-  applyLook(settings);
+  applyAtOnce(settings);
   await applyLanguage(settings);
   useSettings.subscribe(({ settings: now }, { settings: before }) => {
     if (now === before) return;
-    applyLook(now);
+    applyAtOnce(now);
     if (languageOf(now) !== languageOf(before)) void applyLanguage(now);
   });
-  dark().addEventListener('change', () => applyLook(useSettings.getState().settings));
+  dark().addEventListener('change', () => applyAtOnce(useSettings.getState().settings));
 }
