@@ -80,7 +80,10 @@ function tell(state: CallState, until: number): void {
 function goOn(): void {
   let until = told + 1;
   while (until < events.length && !isTurn(events[until] as TraceShape)) until += 1;
-  if (until < events.length) return tell({ is: 'waiting' }, until);
+  if (until < events.length) {
+    tell({ is: 'waiting' }, until);
+    return;
+  }
   const chosen = events.filter((event) => event.event === 'left' || event.event === 'decided');
   tell(
     {

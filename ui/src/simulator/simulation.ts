@@ -8,8 +8,22 @@ import { forgetCall, isOver, replayCall, startCall, useCalls } from './calls';
 import { scenarioOf, speedOf, useKnobs } from './knobs';
 import type { CallView } from './model/view';
 
+export interface PastCall {
+  call: string;
+  flow: string;
+  /** When it was begun, by the clock on the wall. */
+  begun: number;
+}
+
+/** So many calls are kept to be compared. */
+const keptCalls = 12;
+
 interface State {
   call: string | null;
+  /** The calls of this project that are still known, the newest first. */
+  calls: readonly PastCall[];
+  /** The call whose trace is looked at; nothing: the newest. */
+  looked: string | null;
   project: string;
   flow: string;
   /** What steps are called, of all flows that take part. */
@@ -22,6 +36,8 @@ interface State {
 
 const idle: State = {
   call: null,
+  calls: [],
+  looked: null,
   project: '',
   flow: '',
   names: {},
@@ -49,17 +65,21 @@ export function useView(): CallView | null {
 }
 
 async function take(ask: () => Promise<Started>): Promise<void> {
-  const before = useSimulation.getState().call;
+  const before = useSimulation.getState();
+  if (isRunning()) void act('hang_up');
   useSimulation.setState({ starting: true, failed: null });
   try {
     const started = await ask();
+    const calls = [{ call: started.call, flow: started.flow, begun: Date.now() }, ...before.calls];
     useSimulation.setState({
       call: started.call,
+      calls: calls.slice(0, keptCalls),
+      looked: null,
       flow: started.flow,
       names: started.names,
       row: null,
     });
-    if (before) forgetCall(before);
+    for (const old of calls.slice(keptCalls)) forgetCall(old.call);
   } catch (error) {
     useSimulation.setState({ failed: asRefused(error) });
   } finally {
@@ -114,9 +134,19 @@ export function pauseOrResume(): void {
 
 /** The flow is not open any more. */
 export function leave(): void {
-  const { call: id } = useSimulation.getState();
-  if (id) forgetCall(id);
+  const { calls } = useSimulation.getState();
   useSimulation.setState(idle);
+  for (const { call: id } of calls) forgetCall(id);
+}
+
+/** The call whose trace and variables are shown. */
+export function useLookedAt(): CallView | null {
+  const id = useSimulation((state) => state.looked ?? state.call);
+  return useCalls((state) => (id ? (state.views[id] ?? null) : null));
+}
+
+export function lookAtCall(id: string): void {
+  useSimulation.setState(({ call: now }) => ({ looked: id === now ? null : id, row: null }));
 }
 
 export function lookAt(row: number | null): void {
