@@ -75,6 +75,8 @@ const NAMED: Record<string, Referred> = {
   'Auth.secret': 'secret',
 };
 
+const KEYS = new Set(['CallbackOffer.key', 'QuickOption.key']);
+
 const WIDGETS: Record<string, Shape> = {
   template: { is: 'template' },
   url: { is: 'template' },
@@ -179,9 +181,11 @@ function field(def: string, name: string, given: Schema): FieldShape {
   const plain = shapeOf(given);
   const shape: Shape = to
     ? { is: 'reference', to }
-    : plain.is === 'number' && name.endsWith('_ms')
-      ? { ...plain, is: 'duration' }
-      : plain;
+    : KEYS.has(key)
+      ? { is: 'key' }
+      : plain.is === 'number' && name.endsWith('_ms')
+        ? { ...plain, is: 'duration' }
+        : plain;
   return {
     key,
     name,
@@ -215,7 +219,6 @@ for (const rule of (schema.$defs.Node as unknown as { allOf: StepRule[] }).allOf
 
 interface StepRule {
   if: { properties: { type: { const: string } } };
-  // biome-ignore lint/suspicious/noThenProperty: JSON Schema calls it so.
   then: { properties: { settings: Schema } };
 }
 

@@ -1,0 +1,47 @@
+/** The open flow, as the inspector and the project's editors see it. */
+import { type ReactNode, useMemo } from 'react';
+import { type Book, canEdit, chooseStep, commit, type Edit, undo, useFlow } from '../flow';
+import { net, same } from '../flow/apply';
+import { call } from '../host';
+import { type Work, WorkContext } from './work';
+
+let last: { typing: string; edit: Edit } | null = null;
+
+/** Typing that goes on takes the place of what it had made of the document so far. */
+function commitTyped(make: (book: Book) => Edit | null, typing?: string): void {
+  const { book, undo: done } = useFlow.getState();
+  const edit = book && make(book);
+  if (!edit) return;
+  const before = typing && last?.typing === typing && done[0] === last.edit ? last.edit : null;
+  if (before) undo();
+  const made = before ? together(before, edit) : edit;
+  last = commit(made) && typing ? { typing, edit: made } : null;
+}
+
+/** Two edits, one after the other, as one. */
+export function together(first: Edit, second: Edit): Edit {
+  const changes = net([...first.changes, ...second.changes]);
+  return { label: first.label, changes: changes.filter((c) => !same(c.before, c.after)) };
+}
+
+export function OpenWork({ children, empty }: { children: ReactNode; empty?: ReactNode }) {
+  const { project, flow, book, faces, problems, flows } = useFlow();
+  const readOnly = useFlow((state) => !canEdit(state));
+  const work = useMemo<Work | null>(
+    () =>
+      book && {
+        flow: { project, flow },
+        book,
+        faces,
+        problems,
+        flows,
+        readOnly,
+        commit: commitTyped,
+        jump: (step) => chooseStep(step),
+        ask: call,
+      },
+    [project, flow, book, faces, problems, flows, readOnly],
+  );
+  if (!work) return empty ?? null;
+  return <WorkContext.Provider value={work}>{children}</WorkContext.Provider>;
+}
