@@ -24,8 +24,17 @@ pub enum ReplayError {
 /// Far more moments than any call has; a changed flow that never ends stops here.
 const MAX_MOMENTS: usize = 100_000;
 
-/// Run a traced call again.
+/// Run a traced call again. For keys that the trace hides a 0 is pressed.
 pub fn replay(program: &Arc<Program>, trace: &[TraceEvent]) -> Result<Replayed, ReplayError> {
+    replay_knowing(program, trace, |_| None)
+}
+
+/// The same by somebody who knows which keys were pressed: the nth of the call, from 0.
+pub fn replay_knowing(
+    program: &Arc<Program>,
+    trace: &[TraceEvent],
+    key: impl Fn(usize) -> Option<char>,
+) -> Result<Replayed, ReplayError> {
     let Some(What::Started {
         at, seed, facts, ..
     }) = trace.first().map(|e| &e.what)
@@ -53,9 +62,16 @@ pub fn replay(program: &Arc<Program>, trace: &[TraceEvent]) -> Result<Replayed, 
             .find_map(|(i, e)| Some((i, e, came_in(trace, i)?)))
         {
             Some((i, event, input)) if i == next || event.t + at < deadline => {
-                again.stand_ins += usize::from(matches!(input, CameIn::Hidden));
+                let input = match input {
+                    CameIn::Known(input) => input,
+                    CameIn::Hidden => {
+                        let known = key(pressed_before(trace, i));
+                        again.stand_ins += usize::from(known.is_none());
+                        Input::Digit(known.unwrap_or('0'))
+                    }
+                };
                 fed = i + 1;
-                call.handle(at + event.t, input.input());
+                call.handle(at + event.t, input);
             }
             _ => call.handle(deadline, Input::Tick),
         }
@@ -77,13 +93,9 @@ enum CameIn {
     Hidden,
 }
 
-impl CameIn {
-    fn input(self) -> Input {
-        match self {
-            CameIn::Known(input) => input,
-            CameIn::Hidden => Input::Digit('0'),
-        }
-    }
+fn pressed_before(trace: &[TraceEvent], i: usize) -> usize {
+    let pressed = |e: &&TraceEvent| matches!(e.what, What::Pressed { .. });
+    trace[..i].iter().filter(pressed).count()
 }
 
 /// What came into the call to cause this event, if something did.

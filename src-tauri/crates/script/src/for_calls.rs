@@ -14,6 +14,13 @@ use std::sync::OnceLock;
 #[derive(Default)]
 pub struct CallScripts(OnceLock<Workers>);
 
+impl CallScripts {
+    /// Run by these workers, for a host that is no worker itself.
+    pub fn by(workers: Workers) -> Self {
+        CallScripts(OnceLock::from(workers))
+    }
+}
+
 impl Scripts for CallScripts {
     fn run(&self, job: &ScriptJob, ground: &ScriptGround) -> ScriptResult {
         let report = self.0.get_or_init(Workers::new).run(&to_job(job, ground));
