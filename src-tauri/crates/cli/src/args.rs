@@ -87,7 +87,18 @@ pub struct Run {
     #[command(flatten)]
     pub place: Where,
     /// What the caller does: 1,wait:5s,123#,say:billing,hangup. Without it, you are the caller.
-    #[arg(long)]
+    ///
+    /// Parts stand between commas; each waits until the flow has finished talking.
+    ///   123#         keys, typed in one go
+    ///   say:billing  words, in quotes if they hold a comma
+    ///   click:faq    a spot on the screen
+    ///   wait:5s      nothing, for so long (ms, s, m)
+    ///   at:20s       nothing, until so long after the call began
+    ///   speak:8s     how long the next recording is spoken into
+    ///   hangup       the end
+    /// With ! before it a part does not wait: !1 interrupts a prompt, !wait:3s,!click:faq
+    /// chooses three seconds into a film, !hangup leaves in the middle of a sentence.
+    #[arg(long, verbatim_doc_comment)]
     pub keys: Option<String>,
     /// When the call comes in, such as 2026-11-27T22:30, in the project's time zone.
     #[arg(long)]

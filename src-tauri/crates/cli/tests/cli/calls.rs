@@ -194,3 +194,11 @@ fn scripts_run_in_workers_with_the_zone_of_the_project() {
     let call = s.run(&["run", "p", "--keys", "hangup", "--at", "2026-11-23T10:00"]);
     call.calm().says("zone 10").says("hour = 10");
 }
+
+#[test]
+fn the_words_of_a_script_are_told() {
+    let help = Setting::new().run(&["run", "--help"]).is(0);
+    for word in ["say:", "click:", "wait:", "at:", "speak:", "hangup", "!click:", "!hangup"] {
+        help.says(word);
+    }
+}
