@@ -89,6 +89,14 @@ const STAGES: &[Stage] = &[
         perform: |repo| ui_script(repo, "test"),
     },
     Stage {
+        name: "ui-build",
+        perform: |repo| ui_script(repo, "build"),
+    },
+    Stage {
+        name: "hosts",
+        perform: hosts,
+    },
+    Stage {
         name: "e2e",
         perform: |repo| ui_script(repo, "e2e"),
     },
@@ -342,6 +350,23 @@ pub fn ui_packages_are_fresh(repo: &Repo) -> bool {
         (Ok(installed), Ok(wanted)) => installed >= wanted,
         _ => false,
     }
+}
+
+/// The programs that the end-to-end tests start: the studio in its window, and in a browser.
+fn hosts(repo: &Repo) -> Result<Outcome> {
+    if !repo.ui_scripts().iter().any(|name| name == "e2e") {
+        return skipped("ui/package.json has no script `e2e`");
+    }
+    perform(
+        repo.cargo(&[
+            "build",
+            "--quiet",
+            "--package=callwright-web",
+            "--package=callwright-studio",
+            "--features=callwright-studio/custom-protocol",
+        ]),
+        Telling::Nothing,
+    )
 }
 
 fn ui_script(repo: &Repo, script: &str) -> Result<Outcome> {

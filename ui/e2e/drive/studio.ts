@@ -1,0 +1,71 @@
+// A studio of its own for a test: a real program with real files, in a folder that goes away.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const root = resolve(import.meta.dirname, '../../..');
+const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target');
+
+export const program = (name: string): string => join(target, 'debug', name);
+
+/** Where a program of a test keeps everything, and what tells it so. */
+export class Home {
+  readonly folder = mkdtempSync(join(tmpdir(), 'callwright-e2e-'));
+
+  get env(): NodeJS.ProcessEnv {
+    const { folder } = this;
+    return {
+      ...process.env,
+      HOME: folder,
+      XDG_CONFIG_HOME: join(folder, 'config'),
+      XDG_DATA_HOME: join(folder, 'share'),
+      XDG_DOCUMENTS_DIR: join(folder, 'Documents'),
+      CALLWRIGHT_DATA: join(folder, 'data'),
+    };
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+export class Studio {
+  private constructor(
+    readonly home: Home,
+    readonly url: string,
+    private readonly child: ChildProcess,
+  ) {}
+
+  static async start(home = new Home()): Promise<Studio> {
+    const child = spawn(program('callwright-web'), ['--ui', join(root, 'ui/dist')], {
+      env: home.env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const lines = createInterface({ input: child.stdout });
+    for await (const line of lines) {
+      if (line.startsWith('http://')) return new Studio(home, line, child);
+    }
+    throw new Error('The studio ended before it said where it is.');
+  }
+
+  /** End it as a crash would, or as a person would. */
+  async stop(signal: 'SIGKILL' | 'SIGTERM' = 'SIGTERM'): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const gone = new Promise((done) => this.child.once('exit', done));
+    this.child.kill(signal);
+    await gone;
+  }
+
+  /** The same data with a new program. */
+  async again(signal: 'SIGKILL' | 'SIGTERM'): Promise<Studio> {
+    await this.stop(signal);
+    return Studio.start(this.home);
+  }
+
+  async end(): Promise<void> {
+    await this.stop('SIGKILL');
+    this.home.remove();
+  }
+}
