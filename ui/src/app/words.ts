@@ -5,6 +5,11 @@ const catalogues = import.meta.glob<{ messages: Messages }>('../locales/*/*.po')
 
 export async function loadWords(locale: 'en' | 'ar'): Promise<void> {
   const own = Object.entries(catalogues).filter(([path]) => path.includes(`/${locale}/`));
-  const loaded = await Promise.all(own.map(([, load]) => load()));
-  i18n.loadAndActivate({ locale, messages: Object.assign({}, ...loaded.map((l) => l.messages)) });
+  const loaded = await Promise.allSettled(own.map(([, load]) => load()));
+  // A part whose words cannot be read shows English; that is no reason to show nothing.
+  const messages: Messages = {};
+  for (const one of loaded) {
+    if (one.status === 'fulfilled') Object.assign(messages, one.value.messages);
+  }
+  i18n.loadAndActivate({ locale, messages });
 }
