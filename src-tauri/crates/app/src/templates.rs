@@ -162,6 +162,15 @@ pub fn open(path: &Path) -> Result<Opened, AppError> {
         AppError::UnknownTemplate { name, names } => AppError::Nothing { name, names },
         other => other,
     })?;
+    opened(template)
+}
+
+/// A template by its name, whatever there is on disk.
+pub fn open_template(template: &str) -> Result<Opened, AppError> {
+    opened(unpack_template(template)?)
+}
+
+fn opened(template: Unpacked) -> Result<Opened, AppError> {
     Ok(Opened {
         workspace: Workspace::open(template.path())?,
         _template: Some(template),

@@ -50,6 +50,7 @@ pub trait Host: Send + Sync {
 pub struct Studio {
     host: Arc<dyn Host>,
     scripts: Arc<dyn Scripts>,
+    calls: call::Calls,
 }
 
 impl Studio {
@@ -58,7 +59,11 @@ impl Studio {
         host: Arc<dyn Host>,
         scripts: Arc<dyn Scripts>,
     ) -> Result<Arc<Self>, AppError> {
-        Ok(Arc::new(Studio { host, scripts }))
+        Ok(Arc::new(Studio {
+            host,
+            scripts,
+            calls: call::Calls::default(),
+        }))
     }
 
     /// Open a file or folder that the system handed over: a project, a flow, a bundle.
@@ -67,10 +72,19 @@ impl Studio {
     }
 
     /// A window is gone: what it held is free for others.
-    pub async fn window_closed(&self, _window: &WindowId) {}
+    pub async fn window_closed(&self, window: &WindowId) {
+        self.calls.window_closed(window);
+    }
 
     /// The program ends: everything that is on its way to the disk is written.
-    pub async fn close(&self) {}
+    pub async fn close(&self) {
+        self.calls.end_all();
+    }
+
+    /// Simulated calls that are under way.
+    pub fn calls_running(&self) -> usize {
+        self.calls.running()
+    }
 }
 
 /// Who asks.

@@ -66,6 +66,15 @@ impl SimLine {
         self.plan.push_back(act);
     }
 
+    /// The caller does this now, whatever else is planned.
+    pub fn act_now(&mut self, now: i64, deed: Deed, agenda: &mut Agenda) {
+        let typing = std::mem::take(&mut self.typing);
+        let at_once = false;
+        self.plan.push_front(Act { deed, at_once });
+        self.act(now, agenda);
+        self.typing |= typing;
+    }
+
     /// The caller's next act is on its way.
     pub fn will_act(&self) -> bool {
         self.planned.is_some()
