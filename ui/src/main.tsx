@@ -1,5 +1,4 @@
 import './theme/index.css';
-import './app/parts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
@@ -12,6 +11,8 @@ import { followSettings } from './settings/apply';
 import { loadSettings } from './settings/store';
 
 setHost(await chooseHost());
+// What the parts register may ask the studio at once; so they come after it is there.
+const parts = import('./app/parts');
 await loadSettings();
 await followSettings();
 registerUsualCommands();
@@ -19,6 +20,7 @@ followWindow(on);
 followJobs();
 followHome();
 listenForKeys();
+await parts;
 
 const root = document.getElementById('root');
 if (root) {

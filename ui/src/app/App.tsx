@@ -1,12 +1,13 @@
 import { i18n } from '@lingui/core';
 import { I18nProvider, useLingui } from '@lingui/react';
 import { Direction } from 'radix-ui';
-import { Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { Home } from '../home/Home';
 import { Jump } from '../jump/Jump';
-import { LiveRegion, Spinner, Toasts, TooltipProvider } from '../kit';
+import { LiveRegion, Toasts, TooltipProvider } from '../kit';
 import { SettingsScreen } from '../settings/SettingsScreen';
 import { CheatSheet } from './CheatSheet';
+import { Boundary } from './frame/Boundary';
 import { Designer } from './frame/Designer';
 import { Rail } from './frame/Rail';
 import { TopBar } from './frame/TopBar';
@@ -22,9 +23,9 @@ function Screen() {
   const found = screens.find((one) => one.id === screen && (!one.needsFlow || flow));
   if (!found) return <Home />;
   return (
-    <Suspense fallback={<Spinner className="m-4 text-muted" />}>
+    <Boundary key={found.id}>
       <found.component />
-    </Suspense>
+    </Boundary>
   );
 }
 
@@ -34,12 +35,13 @@ function Unseen() {
   const always = usePanels('always');
   const ofFlow = usePanels('flow');
   return (
-    <Suspense>
-      {always.map((panel) => (
-        <panel.component key={panel.id} />
+    <>
+      {[...always, ...(flow ? ofFlow : [])].map((panel) => (
+        <Boundary key={`${panel.slot}/${panel.id}`} silent>
+          <panel.component />
+        </Boundary>
       ))}
-      {flow && ofFlow.map((panel) => <panel.component key={panel.id} />)}
-    </Suspense>
+    </>
   );
 }
 
@@ -56,7 +58,9 @@ function Frame() {
           <TopBar />
           <div className="flex min-h-0 flex-1">
             <Rail />
-            <Screen />
+            <Boundary>
+              <Screen />
+            </Boundary>
           </div>
         </div>
         <Unseen />

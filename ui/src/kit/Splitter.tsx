@@ -47,7 +47,7 @@ export function Splitter(props: Props) {
         'relative z-10 m-0 shrink-0 touch-none border-0 bg-line outline-offset-0 transition-colors hover:bg-accent focus-visible:bg-accent active:bg-accent',
         'before:absolute before:content-[""]',
         wide
-          ? 'w-px cursor-col-resize self-stretch before:-inset-x-1 before:inset-y-0'
+          ? 'h-auto w-px cursor-col-resize self-stretch before:-inset-x-1 before:inset-y-0'
           : 'h-px cursor-row-resize before:-inset-y-1 before:inset-x-0',
         props.className,
       )}

@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import clsx from 'clsx';
-import { Suspense } from 'react';
-import { Spinner, Splitter } from '../../kit';
+import { Splitter } from '../../kit';
 import {
   isOpen,
   limits,
@@ -12,17 +11,16 @@ import {
   usePaletteCompact,
 } from '../layout';
 import { type Slot, usePanels } from '../panels';
+import { useSession } from '../session';
+import { Boundary } from './Boundary';
 import { Dock } from './Dock';
 
 function Filled({ slot }: { slot: Slot }) {
-  const panels = usePanels(slot);
-  return (
-    <Suspense fallback={<Spinner className="m-4 text-muted" />}>
-      {panels.map((panel) => (
-        <panel.component key={panel.id} />
-      ))}
-    </Suspense>
-  );
+  return usePanels(slot).map((panel) => (
+    <Boundary key={panel.id}>
+      <panel.component />
+    </Boundary>
+  ));
 }
 
 function Palette() {
@@ -33,17 +31,15 @@ function Palette() {
   const there = usePanels('palette').length > 0;
   if (!open || !there) return null;
   return (
-    <>
-      <section
-        aria-label={t`Palette`}
-        data-scope="palette"
-        className={clsx('flex shrink-0 flex-col overflow-y-auto bg-surface', compact && 'w-13')}
+    <section aria-label={t`Palette`} data-scope="palette" className="flex shrink-0 bg-surface">
+      <div
+        className={clsx('flex flex-col overflow-y-auto', compact && 'w-13')}
         style={compact ? undefined : { inlineSize: size }}
       >
         <Filled slot="palette" />
-      </section>
+      </div>
       {compact ? (
-        <div className="w-px shrink-0 bg-line" />
+        <div className="w-px bg-line" />
       ) : (
         <Splitter
           label={t`Width of the palette`}
@@ -55,7 +51,7 @@ function Palette() {
           onCollapse={() => setOpen('palette', false)}
         />
       )}
-    </>
+    </section>
   );
 }
 
@@ -67,7 +63,15 @@ function Inspector() {
   const there = usePanels('inspector').length > 0;
   if (!open || !there) return null;
   return (
-    <>
+    <section
+      aria-label={t`Inspector`}
+      data-scope="inspector"
+      className={clsx(
+        'flex shrink-0 bg-surface',
+        over &&
+          'absolute inset-y-0 end-0 z-20 max-w-full animate-fade border-line border-s shadow-float',
+      )}
+    >
       {!over && (
         <Splitter
           label={t`Width of the inspector`}
@@ -79,19 +83,10 @@ function Inspector() {
           onCollapse={() => setOpen('inspector', false)}
         />
       )}
-      <section
-        aria-label={t`Inspector`}
-        data-scope="inspector"
-        style={{ inlineSize: size }}
-        className={clsx(
-          'flex shrink-0 flex-col overflow-y-auto bg-surface',
-          over &&
-            'absolute inset-y-0 end-0 z-20 max-w-full animate-fade border-line border-s shadow-float',
-        )}
-      >
+      <div className="flex max-w-full flex-col overflow-y-auto" style={{ inlineSize: size }}>
         <Filled slot="inspector" />
-      </section>
-    </>
+      </div>
+    </section>
   );
 }
 
@@ -99,6 +94,7 @@ function Inspector() {
 export function Designer() {
   const { t } = useLingui();
   const canvasOnly = useLayout((state) => state.canvasOnly);
+  const name = useSession((session) => session.flowName);
   return (
     <div className="relative flex min-h-0 min-w-0 flex-1">
       <Palette />
@@ -108,6 +104,7 @@ export function Designer() {
           data-scope="canvas"
           className="relative flex min-h-0 flex-1 flex-col overflow-hidden bg-canvas"
         >
+          <h1 className="sr-only">{name || t`Flow`}</h1>
           <Filled slot="canvas" />
         </main>
         {!canvasOnly && <Dock />}

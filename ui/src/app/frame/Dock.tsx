@@ -1,11 +1,11 @@
 import { i18n } from '@lingui/core';
 import { useLingui } from '@lingui/react/macro';
 import { ChevronUp, X } from 'lucide-react';
-import { Suspense } from 'react';
-import { Count, IconButton, Spinner, Splitter, Tabs } from '../../kit';
+import { Count, IconButton, Splitter, Tabs } from '../../kit';
 import { useKeys } from '../commands';
 import { chooseDockTab, limits, resize, setOpen, showDock, useLayout } from '../layout';
 import { type Panel, usePanels } from '../panels';
+import { Boundary } from './Boundary';
 
 function Badge({ of }: { of: NonNullable<Panel['useBadge']> }) {
   const badge = of();
@@ -24,7 +24,12 @@ export function Dock() {
   const shown = panels.some((panel) => panel.id === tab) ? tab : first.id;
 
   return (
-    <>
+    <section
+      aria-label={t`Dock`}
+      data-scope="dock"
+      className="flex shrink-0 flex-col bg-surface"
+      style={open ? { blockSize: `min(${size}px, 60vh)` } : undefined}
+    >
       {open ? (
         <Splitter
           label={t`Height of the dock`}
@@ -38,48 +43,41 @@ export function Dock() {
       ) : (
         <div className="h-px shrink-0 bg-line" />
       )}
-      <section
-        aria-label={t`Dock`}
-        data-scope="dock"
-        className="flex shrink-0 flex-col bg-surface"
-        style={open ? { blockSize: `min(${size}px, 60vh)` } : undefined}
-      >
-        <Tabs
-          className="min-h-0 flex-1"
-          label={t`Dock`}
-          value={open ? shown : ''}
-          onValue={(id) => (open ? chooseDockTab(id) : showDock(id))}
-          tabs={panels.map((panel) => ({
-            id: panel.id,
-            label: i18n._(panel.title),
-            badge: panel.useBadge && <Badge of={panel.useBadge} />,
-            content: (
-              <Suspense fallback={<Spinner className="m-4 text-muted" />}>
-                <panel.component />
-              </Suspense>
-            ),
-          }))}
-          aside={
-            open ? (
-              <IconButton
-                label={t`Close the dock`}
-                keys={keys}
-                icon={<X />}
-                side="top"
-                onClick={() => setOpen('dock', false)}
-              />
-            ) : (
-              <IconButton
-                label={t`Open the dock`}
-                keys={keys}
-                icon={<ChevronUp />}
-                side="top"
-                onClick={() => setOpen('dock', true)}
-              />
-            )
-          }
-        />
-      </section>
-    </>
+      <Tabs
+        className="min-h-0 flex-1"
+        label={t`Dock`}
+        value={open ? shown : ''}
+        onValue={(id) => (open ? chooseDockTab(id) : showDock(id))}
+        tabs={panels.map((panel) => ({
+          id: panel.id,
+          label: i18n._(panel.title),
+          badge: panel.useBadge && <Badge of={panel.useBadge} />,
+          content: (
+            <Boundary>
+              <panel.component />
+            </Boundary>
+          ),
+        }))}
+        aside={
+          open ? (
+            <IconButton
+              label={t`Close the dock`}
+              keys={keys}
+              icon={<X />}
+              side="top"
+              onClick={() => setOpen('dock', false)}
+            />
+          ) : (
+            <IconButton
+              label={t`Open the dock`}
+              keys={keys}
+              icon={<ChevronUp />}
+              side="top"
+              onClick={() => setOpen('dock', true)}
+            />
+          )
+        }
+      />
+    </section>
   );
 }
