@@ -362,10 +362,28 @@ pub(super) fn shown_key(key: char, hidden: bool) -> String {
 
 /// What a reader sees of a row of pieces.
 pub fn transcript(pieces: &[Piece]) -> String {
-    let words: Vec<&str> = pieces
-        .iter()
-        .map(Piece::text)
-        .filter(|t| !t.is_empty())
-        .collect();
-    words.join(" ")
+    let mut text = String::new();
+    let mut after_value = false;
+    for piece in pieces.iter().filter(|p| !p.text().is_empty()) {
+        let words = piece.text();
+        if !text.is_empty() {
+            // A value read out has no full stop of its own.
+            if after_value && begins_sentence(words) {
+                text.push('.');
+            }
+            text.push(' ');
+        }
+        text.push_str(words);
+        after_value = matches!(piece, Piece::Say { .. });
+    }
+    text
+}
+
+/// By its capital; where a script has none, a row of sentences is surely no rest of one.
+fn begins_sentence(words: &str) -> bool {
+    let first = words.chars().find(|c| c.is_alphabetic());
+    first.is_some_and(|c| {
+        let caseless = !c.is_uppercase() && !c.is_lowercase();
+        c.is_uppercase() || caseless && c != 'و' && words.matches('.').count() > 1
+    })
 }

@@ -110,7 +110,7 @@ pub(super) const NAMES: &[Name] = names! {
     'ئ' "letters/ya-hamza" "ya hamza" "ياء بهمزة";
     '+' "symbols/plus" "plus" "زائد";
     '*' "symbols/star" "star" "نجمة";
-    '#' "symbols/pound" "pound" "مربع";
+    '#' "symbols/pound" "hash" "مربع";
     '-' "symbols/dash" "dash" "شرطة";
     '.' "symbols/dot" "dot" "نقطة";
     ',' "symbols/comma" "comma" "فاصلة";

@@ -65,8 +65,9 @@ impl Step for Subflow {
 
     fn ports(&self) -> Vec<Port> {
         let exits = self.exits.iter().map(|e| {
+            // What comes back without a name of its own is named in the reader's language.
             if e == "done" {
-                Port::new(e).label("Returned")
+                Port::new(e)
             } else {
                 Port::new(e).label(e)
             }

@@ -172,7 +172,7 @@ fn one_by_one() {
         digits | 1234567890 | one two three, four five six, seven eight nine zero
         digits | 12-34 56 | one two, three four, five six
         digits | 0042 | zero zero four two
-        digits | *98# | star nine eight pound
+        digits | *98# | star nine eight hash
         digits | ٠١٢ | zero one two
         phone | 911 | nine one one
         phone | +966501234567 | plus nine six six, five zero, one two three, four five six seven
