@@ -18,6 +18,21 @@ const FOLDERS: [&str; 4] = ["", "i18n", "env", "prompts"];
 
 /// Put a project folder into one bundle file.
 pub fn export(folder: &Path, output: &Path) -> Result<Exported, AppError> {
+    let found = project_files(folder)?;
+    let bytes = bundle::export(&found)?;
+    write_atomically(output, &bytes)?;
+    Ok(Exported {
+        files: found.into_keys().collect(),
+        bytes: bytes.len(),
+    })
+}
+
+/// The same, without writing it anywhere.
+pub(crate) fn export_bytes(folder: &Path) -> Result<Vec<u8>, AppError> {
+    Ok(bundle::export(&project_files(folder)?)?)
+}
+
+fn project_files(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, AppError> {
     let mut found = BTreeMap::new();
     for name in FOLDERS {
         collect(folder, &folder.join(name), !name.is_empty(), &mut found)?;
@@ -25,12 +40,7 @@ pub fn export(folder: &Path, output: &Path) -> Result<Exported, AppError> {
     if !found.keys().any(|name| name.ends_with(".flow.json")) {
         return Err(AppError::NoFlow(folder.to_owned()));
     }
-    let bytes = bundle::export(&found)?;
-    write_atomically(output, &bytes)?;
-    Ok(Exported {
-        files: found.into_keys().collect(),
-        bytes: bytes.len(),
-    })
+    Ok(found)
 }
 
 fn collect(
@@ -72,7 +82,12 @@ fn collect(
 /// Take a project out of a bundle into a new folder. Nothing is written unless all of it is sound.
 pub fn import(path: &Path, folder: &Path) -> Result<Vec<PathBuf>, AppError> {
     let bytes = fs::read(path).map_err(|e| AppError::read(path, &e))?;
-    let found = bundle::import(&bytes)?;
+    import_bytes(&bytes, folder)
+}
+
+/// The same for a bundle that is no file.
+pub(crate) fn import_bytes(bytes: &[u8], folder: &Path) -> Result<Vec<PathBuf>, AppError> {
+    let found = bundle::import(bytes)?;
     if !crate::files::is_free(folder) {
         return Err(AppError::Exists(folder.to_owned()));
     }

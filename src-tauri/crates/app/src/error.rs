@@ -38,6 +38,8 @@ pub enum AppError {
     Trace { line: usize, why: String },
     #[error(transparent)]
     Bundle(#[from] callwright_flow::bundle::BundleError),
+    #[error(transparent)]
+    Store(#[from] callwright_store::StoreError),
     #[error("{0}")]
     Other(String),
 }

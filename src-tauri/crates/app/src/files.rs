@@ -34,10 +34,22 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<bool, AppError> {
             readable(file.as_file())?;
         }
         file.persist(path).map_err(|e| e.error)?;
-        Ok(())
+        keep_name(folder)
     };
     write().map_err(|e| AppError::write(path, &e))?;
     Ok(true)
+}
+
+/// The name is in the folder, and after a power cut it is there only if the folder was forced to
+/// disk too.
+#[cfg(unix)]
+fn keep_name(folder: &Path) -> std::io::Result<()> {
+    fs::File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn keep_name(_: &Path) -> std::io::Result<()> {
+    Ok(())
 }
 
 /// Temporary files are private; a project's files are as others are.

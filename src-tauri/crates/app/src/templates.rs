@@ -2,7 +2,7 @@
 
 use crate::{AppError, Workspace, write_atomically};
 use callwright_engine::Project;
-use callwright_flow::{Flow, Map, parse, parse_flow, print};
+use callwright_flow::{Flow, Layout, Map, parse, parse_flow, print};
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -41,6 +41,14 @@ fn describe(folder: &Dir) -> Option<Template> {
         numbers: project.numbers.into_values().collect(),
         id,
     })
+}
+
+/// A template's main flow and where its steps stand.
+pub(crate) fn template_flow(id: &str) -> Option<(Flow, Layout)> {
+    let folder = source_of(id).ok()?;
+    let layout = folder.get_file(folder.path().join(format!("{id}.layout.json")));
+    let layout = layout.and_then(|f| parse(f.contents_utf8()?).ok());
+    Some((main_flow(folder, id)?, layout.unwrap_or_default()))
 }
 
 fn main_flow(folder: &Dir, id: &str) -> Option<Flow> {

@@ -6,7 +6,7 @@ use callwright_engine::check::output_name;
 use callwright_engine::nodes::{AnyStep, Group, Port, PortKind, Words, kinds};
 use callwright_flow::{Flow, Node};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// Longer names are no names.
@@ -91,6 +91,29 @@ impl<'a> Chart<'a> {
         }
     }
 
+    /// Only some steps, with all their outputs; where lines lead is not told.
+    pub fn of_some(flow: &'a Flow, wanted: &BTreeSet<String>, language: &str) -> Chart<'a> {
+        let mut lines: BTreeMap<&str, Vec<(&str, Option<usize>)>> = BTreeMap::new();
+        for edge in &flow.edges {
+            let (node, port) = edge.source();
+            if wanted.contains(node) {
+                lines.entry(node).or_default().push((port, None));
+            }
+        }
+        let nodes = flow.nodes.iter().filter(|n| wanted.contains(&n.id));
+        let steps = nodes.map(|node| {
+            let own = lines.remove(node.id.as_str()).unwrap_or_default();
+            Step::of(node, &own, language)
+        });
+        Chart {
+            flow,
+            steps: steps.collect(),
+            start: None,
+            on_error: None,
+            on_hangup: None,
+        }
+    }
+
     /// Every line that leads somewhere: step, number of its output, step.
     pub fn lines(&self) -> impl Iterator<Item = (usize, usize, usize)> {
         self.steps.iter().enumerate().flat_map(|(from, step)| {
@@ -154,6 +177,10 @@ impl<'a> Step<'a> {
 fn named(names: &[&str], most: usize) -> String {
     let shown = names.iter().map(|n| line(n, most)).find(|n| !n.is_empty());
     shown.unwrap_or_else(|| "?".to_owned())
+}
+
+pub(super) fn name_of_kind(kind: &str) -> Option<Words> {
+    KNOWN.get(kind).map(|known| known.name)
 }
 
 pub(super) fn pick(words: Words, language: &str) -> &'static str {

@@ -5,6 +5,7 @@
 
 mod chart;
 mod context;
+mod face;
 mod look;
 mod measure;
 mod mermaid;
@@ -20,6 +21,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use face::{Faces, kind_name, place_missing, thumbnail, tidy};
 pub use measure::{GRID, STEP_WIDTH};
 pub use mermaid::mermaid;
 pub use pdf::pdf;

@@ -5,10 +5,14 @@
 //! `wire` is the contract: what goes over in each direction, from which the user interface's
 //! types are made. Deliberately not here: windows, dialogs, HTTP. Those are the hosts'.
 
+mod book;
 mod call;
+mod desk;
 mod find;
 mod flow;
 mod home;
+mod refuse;
+mod shelf;
 mod tools;
 mod window;
 
@@ -17,11 +21,13 @@ pub mod wire;
 
 use crate::AppError;
 use callwright_runtime::Scripts;
+use callwright_store::Store;
+use std::collections::{BTreeSet, HashMap};
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
-use std::sync::Arc;
-use wire::{Event, Pick, Refusal, RefusalCode};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use wire::{Event, Pick, Refusal, RefusalCode, Settings, UiLanguage};
 
 /// A window, by a name that its host gave it.
 pub type WindowId = Arc<str>;
@@ -51,6 +57,13 @@ pub struct Studio {
     host: Arc<dyn Host>,
     scripts: Arc<dyn Scripts>,
     calls: call::Calls,
+    store: Store,
+    desks: tokio::sync::Mutex<HashMap<String, Arc<desk::Desk>>>,
+    settings: RwLock<Settings>,
+    tickets: home::Tickets,
+    windows: Mutex<BTreeSet<WindowId>>,
+    /// Something that happened at the start and that somebody should be told.
+    notice: Mutex<String>,
 }
 
 impl Studio {
@@ -59,31 +72,108 @@ impl Studio {
         host: Arc<dyn Host>,
         scripts: Arc<dyn Scripts>,
     ) -> Result<Arc<Self>, AppError> {
+        let folder = callwright_store::data_folder()?;
+        Self::open_in(&folder, host, scripts).await
+    }
+
+    /// The same with its data in a folder of one's own.
+    pub async fn open_in(
+        folder: &Path,
+        host: Arc<dyn Host>,
+        scripts: Arc<dyn Scripts>,
+    ) -> Result<Arc<Self>, AppError> {
+        let (store, aside) = Store::open(folder).await?;
+        let kept = store.setting("settings").await?;
+        let settings = kept.and_then(|text| serde_json::from_str(&text).ok());
+        let notice = aside.map_or_else(String::new, |aside| home::set_aside_words(&aside));
         Ok(Arc::new(Studio {
             host,
             scripts,
             calls: call::Calls::default(),
+            store,
+            desks: tokio::sync::Mutex::default(),
+            settings: RwLock::new(settings.unwrap_or_default()),
+            tickets: home::Tickets::default(),
+            windows: Mutex::default(),
+            notice: Mutex::new(notice),
         }))
     }
 
     /// Open a file or folder that the system handed over: a project, a flow, a bundle.
-    pub async fn open_path(&self, _path: &Path) -> Result<wire::Opened, Refusal> {
-        Err(Refusal::new(RefusalCode::NotHere, "This is being built."))
+    pub async fn open_path(self: &Arc<Self>, path: &Path) -> Result<wire::Opened, Refusal> {
+        home::open_path(self, path).await
     }
 
     /// A window is gone: what it held is free for others.
-    pub async fn window_closed(&self, window: &WindowId) {
+    pub async fn window_closed(self: &Arc<Self>, window: &WindowId) {
         self.calls.window_closed(window);
+        self.windows().remove(window);
+        for desk in self.all_desks().await {
+            let mut state = desk.state.lock().await;
+            let shown: Vec<String> = state.open.keys().cloned().collect();
+            for flow in shown {
+                self.close_flow(&desk, &mut state, &flow, window).await;
+            }
+        }
     }
 
     /// The program ends: everything that is on its way to the disk is written.
-    pub async fn close(&self) {
+    pub async fn close(self: &Arc<Self>) {
         self.calls.end_all();
+        for desk in self.all_desks().await {
+            desk.closed
+                .store(true, std::sync::atomic::Ordering::Relaxed);
+            let mut state = desk.state.lock().await;
+            let open: Vec<String> = state.open.keys().cloned().collect();
+            for flow in open {
+                self.let_go(&desk, &mut state, &flow).await;
+            }
+        }
+        self.store.close().await;
     }
 
     /// Simulated calls that are under way.
     pub fn calls_running(&self) -> usize {
         self.calls.running()
+    }
+}
+
+impl Studio {
+    async fn all_desks(&self) -> Vec<Arc<desk::Desk>> {
+        self.desks.lock().await.values().cloned().collect()
+    }
+
+    fn windows(&self) -> std::sync::MutexGuard<'_, BTreeSet<WindowId>> {
+        self.windows.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A window that asks something is there.
+    fn seen(&self, window: &WindowId) {
+        let mut windows = self.windows();
+        if !windows.contains(window) {
+            windows.insert(window.clone());
+        }
+    }
+
+    fn tell_everybody(&self, event: &Event) {
+        let windows: Vec<WindowId> = self.windows().iter().cloned().collect();
+        for window in windows {
+            self.host.emit(&window, event);
+        }
+    }
+
+    /// The language in which windows are told things.
+    fn language(&self) -> String {
+        let settings = self.settings.read().unwrap_or_else(PoisonError::into_inner);
+        let arabic = match settings.language {
+            UiLanguage::Ar => true,
+            UiLanguage::En => false,
+            UiLanguage::System => ["LC_ALL", "LC_MESSAGES", "LANG"]
+                .iter()
+                .find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()))
+                .is_some_and(|v| v.starts_with("ar")),
+        };
+        if arabic { "ar" } else { "en" }.to_owned()
     }
 }
 

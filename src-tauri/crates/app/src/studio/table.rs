@@ -29,6 +29,7 @@ macro_rules! table {
 
         /// Carry out a command by its name.
         pub async fn call(cx: &Cx, name: &str, args: Value) -> Result<Value, Refusal> {
+            cx.studio.seen(&cx.window);
             match name {
                 $(stringify!($name) => {
                     let args: $Args = read(name, args)?;

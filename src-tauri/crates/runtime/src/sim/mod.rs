@@ -9,7 +9,7 @@ mod start;
 mod world;
 
 pub use caller::{Act, Deed, Plan, PlanError};
-pub use line::SimLine;
+pub use line::{SimLine, spoken_ms};
 pub use mocks::{Mock, Mocks, Reply};
 pub use scenario::{AgentDouble, Answer, LineDouble, Scenario, ScenarioError};
 pub use start::{SimCall, simulate, stage};

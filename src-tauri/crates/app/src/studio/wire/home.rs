@@ -16,6 +16,9 @@ pub struct Home {
     pub folder: String,
     /// No project was ever opened here.
     pub first_run: bool,
+    /// Something that happened at the start and that is told once, such as damaged data.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub notice: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

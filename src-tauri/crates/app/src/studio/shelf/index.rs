@@ -1,0 +1,174 @@
+//! Bringing the index up to date: a flow after it was written, and, beside everything else, all
+//! flows whose files are not as the index knows them.
+
+use super::things::{project_things, things, uses};
+use super::{Lying, files_of, lying};
+use crate::graph;
+use crate::studio::Studio;
+use crate::studio::book::{Parts, Read, read, stamp};
+use crate::studio::desk::{Desk, DeskState};
+use crate::studio::refuse::blocking;
+use crate::studio::wire::Event;
+use callwright_engine::Severity;
+use callwright_store::{Indexed, Thing, Used};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+/// What the index keeps of a flow.
+struct Entry {
+    row: Indexed,
+    things: Vec<Thing>,
+    uses: Vec<Used>,
+}
+
+/// A flow that was just written. That the index cannot be kept is no reason to refuse anything: it
+/// is made again when the project is next opened.
+pub async fn index_one(studio: &Studio, desk: &Desk, state: &DeskState, flow: &str) {
+    let Some(open) = state.open.get(flow) else {
+        return;
+    };
+    let count = |severity| {
+        let some = open
+            .problems
+            .iter()
+            .filter(|p| p.issue.severity == severity);
+        u32::try_from(some.count()).unwrap_or(u32::MAX)
+    };
+    let counts = (count(Severity::Error), count(Severity::Warning));
+    let (parts, stem, root) = (open.parts.clone(), open.stem.clone(), desk.root.clone());
+    let made = blocking(move || (entry(&root, &stem, &parts, counts), project_entry(&parts))).await;
+    if let Ok((flow, shared)) = made {
+        put(studio, desk, &flow).await;
+        put(studio, desk, &shared).await;
+    }
+}
+
+async fn put(studio: &Studio, desk: &Desk, entry: &Entry) {
+    let put = studio
+        .store
+        .index_put(&desk.id, &entry.row, &entry.things, &entry.uses);
+    put.await.ok();
+}
+
+/// Begin to look through a project's files, and end when its desk is closed.
+pub fn begin_indexing(studio: &Arc<Studio>, desk: &Arc<Desk>) {
+    let (studio, desk) = (Arc::downgrade(studio), desk.clone());
+    tokio::spawn(async move {
+        let Some(studio) = studio.upgrade() else {
+            return;
+        };
+        if index_all(&studio, &desk).await {
+            studio.tell_everybody(&Event::HomeChanged);
+        }
+    });
+}
+
+/// Whether something was different.
+async fn index_all(studio: &Arc<Studio>, desk: &Arc<Desk>) -> bool {
+    let root = desk.root.clone();
+    let (Ok(files), Ok(rows)) = (
+        blocking(move || lying(&root)).await,
+        studio.store.indexed(&desk.id).await,
+    ) else {
+        return false;
+    };
+    let known: BTreeMap<&str, &Indexed> = rows.iter().map(|r| (r.file.as_str(), r)).collect();
+    let there: BTreeSet<&str> = files.iter().map(|f| f.stem.as_str()).collect();
+    let mut different = false;
+    for gone in known.keys().filter(|file| !there.contains(**file)) {
+        studio.store.index_drop(&desk.id, gone).await.ok();
+        different = true;
+    }
+    let fresh = |f: &&Lying| {
+        let row = known.get(f.stem.as_str());
+        row.is_none_or(|r| (r.mtime_ns, r.size) != (f.stamp.mtime_ns, f.stamp.size))
+    };
+    let stale: Vec<Lying> = files.iter().filter(fresh).cloned().collect();
+    different |= !stale.is_empty();
+    let mut shared = false;
+    for file in stale {
+        if desk.closed.load(Ordering::Relaxed) {
+            return different;
+        }
+        let (root, stem) = (desk.root.clone(), file.stem.clone());
+        let Ok(read) = blocking(move || look_into(&root, &stem)).await else {
+            continue;
+        };
+        put(studio, desk, &read.0).await;
+        if let Some(parts) = read.1.filter(|_| !shared) {
+            put(studio, desk, &project_entry(&parts)).await;
+            shared = true;
+        }
+    }
+    if let Ok(rows) = studio.store.indexed(&desk.id).await {
+        let root = desk.root.clone();
+        if let Ok(files) = blocking(move || lying(&root)).await {
+            desk.state.lock().await.files = files_of(&files, &rows);
+        }
+    }
+    different
+}
+
+fn look_into(root: &Path, stem: &str) -> (Entry, Option<Parts>) {
+    match read(root, stem) {
+        Ok(Read { parts, .. }) => (entry(root, stem, &parts, (0, 0)), Some(parts)),
+        Err(e) => {
+            let mut row = row(root, stem);
+            stem.clone_into(&mut row.flow);
+            stem.clone_into(&mut row.name);
+            row.broken = e.to_string();
+            let entry = Entry {
+                row,
+                things: Vec::new(),
+                uses: Vec::new(),
+            };
+            (entry, None)
+        }
+    }
+}
+
+fn row(root: &Path, stem: &str) -> Indexed {
+    let stamp = stamp(&root.join(format!("{stem}.flow.json")));
+    Indexed {
+        file: stem.to_owned(),
+        mtime_ns: stamp.mtime_ns,
+        size: stamp.size,
+        picture: "{}".to_owned(),
+        edited_ms: stamp.mtime_ns / 1_000_000,
+        ..Indexed::default()
+    }
+}
+
+fn entry(root: &Path, stem: &str, parts: &Parts, (errors, warnings): (u32, u32)) -> Entry {
+    let flow = &parts.flow;
+    let picture = graph::thumbnail(flow, &parts.layout);
+    let row = Indexed {
+        flow: flow.id.clone(),
+        name: if flow.name.is_empty() {
+            stem.to_owned()
+        } else {
+            flow.name.clone()
+        },
+        steps: u32::try_from(flow.nodes.len()).unwrap_or(u32::MAX),
+        picture: serde_json::to_string(&picture).unwrap_or_else(|_| "{}".to_owned()),
+        errors,
+        warnings,
+        ..row(root, stem)
+    };
+    Entry {
+        row,
+        things: things(parts),
+        uses: uses(parts),
+    }
+}
+
+/// What belongs to no flow alone: people, queues, texts.
+fn project_entry(parts: &Parts) -> Entry {
+    Entry {
+        row: Indexed::default(),
+        things: project_things(parts),
+        uses: Vec::new(),
+    }
+}
