@@ -84,7 +84,12 @@ function Inside({ form }: { form: StepForm }) {
         )}
         {own.map((section) => (
           <Section key={section.title} title={labelOf(section.title)}>
-            <Fields fields={section.fields} slot={root} fieldSlot={field} />
+            <Fields
+              title={labelOf(section.title)}
+              fields={section.fields}
+              slot={root}
+              fieldSlot={field}
+            />
           </Section>
         ))}
         {Tools && <Tools />}

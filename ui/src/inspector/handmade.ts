@@ -1,8 +1,21 @@
 /** Controls made by hand for settings where the schema asks for one. */
 import type { ComponentType } from 'react';
+import { Branches } from '../nodes/branch/Branches';
+import { Keypad } from '../nodes/menu/Keypad';
+import { RouteControl } from '../nodes/menu/RouteControl';
+import { WordsControl } from '../nodes/menu/WordsControl';
+import { Assignments } from '../nodes/set/Assignments';
+import { Shares } from '../nodes/split/Shares';
 import type { Slot } from './form/slot';
 
-const controls: Record<string, ComponentType<{ slot: Slot }>> = {};
+const controls: Record<string, ComponentType<{ slot: Slot }>> = {
+  keypad: Keypad,
+  route: RouteControl,
+  words: WordsControl,
+  branches: Branches,
+  assignments: Assignments,
+  shares: Shares,
+};
 
 export const handMade = (widget: string): ComponentType<{ slot: Slot }> | null =>
   controls[widget] ?? null;

@@ -1,6 +1,7 @@
 import { Segmented, Select } from '../../kit';
+import { choiceHint } from '../form/choiceHint';
 import type { Slot } from '../form/slot';
-import { hintOf, labelOf } from '../words';
+import { labelOf } from '../words';
 
 interface Props {
   slot: Slot<string>;
@@ -10,35 +11,40 @@ interface Props {
 
 /** As many signs as a row of the inspector holds. */
 const ROW_SIGNS = 30;
+/** Choices that say themselves what they mean. */
+const PLAIN = new Set(['EndKey', 'Method', 'MessageChannel', 'DateOrder']);
 
-/** One of a few: all to be seen where they fit, else a list. */
+/** One of a few: all to be seen where they fit, else a list; and what the chosen one means. */
 export function Choice({ slot, def, values }: Props) {
   const value = slot.value ?? slot.usual ?? '';
   const options = values.map((one) => ({ value: one, label: labelOf(`${def}=${one}`) }));
   const signs = options.reduce((sum, option) => sum + option.label.length + 4, 0);
-  if (values.length <= 4 && signs <= ROW_SIGNS) {
-    return (
-      <Segmented
-        label={slot.label}
-        value={value}
-        onValue={(next) => slot.set(next)}
-        options={options}
-        className="w-full"
-      />
-    );
-  }
+  const hint = PLAIN.has(def) ? '' : choiceHint(def, value);
   return (
-    <Select
-      label={slot.label}
-      value={value}
-      onValue={(next) => slot.set(next)}
-      options={options.map((option) => ({ ...option, detail: hintShort(def, option.value) }))}
-    />
+    <div className="flex flex-col gap-1">
+      {values.length <= 4 && signs <= ROW_SIGNS ? (
+        <Segmented
+          label={slot.label}
+          value={value}
+          onValue={(next) => slot.set(next)}
+          options={options}
+          className="w-full"
+        />
+      ) : (
+        <Select
+          label={slot.label}
+          value={value}
+          onValue={(next) => slot.set(next)}
+          options={options.map((option) => ({ ...option, detail: example(def, option.value) }))}
+        />
+      )}
+      {hint && <p className="text-muted text-sm">{hint}</p>}
+    </div>
   );
 }
 
-/** Only hints that fit beside the choice, such as examples of dates. */
-function hintShort(def: string, value: string): string {
-  const hint = hintOf(`${def}=${value}`);
-  return /^\d+$/.test(hint) ? hint : '';
+/** Only what fits beside the choice, such as how a date would be typed. */
+function example(def: string, value: string): string {
+  const hint = choiceHint(def, value);
+  return /^\d+/.exec(hint)?.[0] ?? '';
 }

@@ -1,9 +1,10 @@
 import { Segmented, Select } from '../../kit';
+import { choiceHint } from '../form/choiceHint';
 import { Fields } from '../form/Fields';
 import { isObject } from '../form/path';
 import type { Shape } from '../form/shape';
 import type { Slot } from '../form/slot';
-import { hintOf, labelOf } from '../words';
+import { labelOf } from '../words';
 
 interface Props {
   shape: Extract<Shape, { is: 'union' }>;
@@ -26,7 +27,7 @@ export function UnionControl({ shape, slot }: Props) {
     slot.set({ [tag]: value, ...Object.fromEntries(kept.map((f) => [f.name, now[f.name]])) });
   };
   const label = slot.label;
-  const hint = chosen && hintOf(`${def}=${chosen.value}`);
+  const hint = chosen && choiceHint(def, chosen.value);
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-col gap-1">

@@ -1,12 +1,14 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import clsx from 'clsx';
-import { CircleAlert, TriangleAlert } from 'lucide-react';
-import { type ReactNode, useRef, useState } from 'react';
+import { CircleAlert, RotateCcw, TriangleAlert } from 'lucide-react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import type { Problem } from '../../bindings/types';
 import { Field } from '../../kit';
 import { SwitchRow } from '../controls/SwitchRow';
+import { handMade } from '../handmade';
 import { problemAt, useStepForm } from '../step';
 import { hintOf, labelOf } from '../words';
+import { HintButton } from './Hint';
 import { written } from './path';
 import { ShapeControl } from './ShapeControl';
 import type { FieldShape, Shape } from './shape';
@@ -17,17 +19,23 @@ interface Props {
   field: FieldShape;
   /** The setting, as it stands; without what is usual left out. */
   slot: Slot;
+  /** The title above says already what it is. */
+  bare?: boolean;
 }
 
 /** Shapes that show problems of their parts themselves. */
 const isMadeOfRows = (shape: Shape): boolean =>
   ['group', 'union', 'list', 'map'].includes(shape.is);
 
+/** Two of these stand side by side. */
+export const isShort = (shape: Shape): boolean =>
+  ['number', 'duration', 'currency', 'key'].includes(shape.is);
+
 /** One setting: what it is called, its control, what there is to say about it. */
-export function FieldRow({ field, slot }: Props) {
-  const { t } = useLingui();
+export function FieldRow({ field, slot, bare = false }: Props) {
   const { problems } = useStepForm();
-  const box = useRef<HTMLDivElement>(null);
+  const hintId = useId();
+  const [told, setTold] = useState(false);
   const label = labelOf(field.key);
   const hint = hintOf(field.key, field.description);
   const problem = useAfterTyping(
@@ -39,73 +47,100 @@ export function FieldRow({ field, slot }: Props) {
     usual: field.usual,
     set: (next, more) => slot.set(written(next, field.usual, field.optional), more),
   };
-  const watch = { ref: box, onFocus: problem.focus, onBlur: problem.blur };
-
-  if (field.shape.is === 'boolean') {
-    return (
-      <div {...watch} data-field={slot.path} className="flex flex-col gap-0.5">
+  const ask = hint ? (
+    <HintButton about={label} open={told} controls={hintId} onToggle={() => setTold(!told)} />
+  ) : null;
+  const control = (
+    <ShapeControl shape={field.shape} widget={field.widget} optional={field.optional} slot={kept} />
+  );
+  const isPart =
+    field.optional && ['group', 'union'].includes(field.shape.is) && !handMade(field.widget);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only watches whether something in it is being written.
+    <div
+      data-field={slot.path}
+      onFocus={problem.focus}
+      onBlur={problem.blur}
+      className={clsx('min-w-0', !isShort(field.shape) && 'col-span-2')}
+    >
+      {field.shape.is === 'boolean' ? (
         <SwitchRow
           label={label}
+          aside={ask}
           on={(slot.value ?? field.usual) === true}
           onChange={(on) => kept.set(on)}
         />
-        {hint && <p className="text-muted text-sm">{hint}</p>}
-        <Said problem={problem.shown} />
-      </div>
-    );
-  }
-
-  const isPart = field.optional && ['group', 'union'].includes(field.shape.is);
-  if (isPart) {
-    const on = slot.value !== undefined && slot.value !== null;
-    return (
-      <div {...watch} data-field={slot.path} className="flex flex-col gap-2">
-        <SwitchRow
+      ) : isPart ? (
+        <Part field={field} slot={slot} label={label} ask={ask}>
+          {control}
+        </Part>
+      ) : bare ? (
+        control
+      ) : (
+        <Field
           label={label}
-          on={on}
-          onChange={(next) => slot.set(next ? empty(field.shape) : undefined)}
-        />
-        {hint && !on && <p className="text-muted text-sm">{hint}</p>}
-        {on && (
-          <div className="border-line border-s-2 ps-3">
-            <ShapeControl shape={field.shape} widget={field.widget} optional slot={kept} />
-          </div>
+          error={problem.shown?.severity === 'error' ? problem.shown.what : undefined}
+          aside={
+            <span className="flex items-center self-center">
+              {isShort(field.shape) && slot.value !== undefined && (
+                <UsualButton label={label} onClick={() => slot.set(undefined)} />
+              )}
+              {ask}
+            </span>
+          }
+        >
+          {control}
+        </Field>
+      )}
+      {hint && (
+        <p id={hintId} hidden={!told} className="mt-1 text-muted text-sm">
+          {hint}
+        </p>
+      )}
+      {problem.shown &&
+        (problem.shown.severity !== 'error' || field.shape.is === 'boolean' || bare) && (
+          <Said problem={problem.shown} />
         )}
-        <Said problem={problem.shown} />
-      </div>
-    );
-  }
-
-  const isSet = slot.value !== undefined && field.usual !== '' && field.usual !== null;
-  const canReset = isSet && ['number', 'duration', 'choice'].includes(field.shape.is);
-  return (
-    <div {...watch} data-field={slot.path}>
-      <Field
-        label={label}
-        hint={hint}
-        error={problem.shown?.severity === 'error' ? problem.shown.what : undefined}
-        aside={
-          canReset && field.shape.is !== 'choice' ? (
-            <button
-              type="button"
-              aria-label={t`${label}: as usual`}
-              onClick={() => slot.set(undefined)}
-              className="min-h-6 rounded-xs px-1 text-muted text-xs hover:text-text"
-            >
-              <Trans>As usual</Trans>
-            </button>
-          ) : undefined
-        }
-      >
-        <ShapeControl
-          shape={field.shape}
-          widget={field.widget}
-          optional={field.optional}
-          slot={kept}
-        />
-      </Field>
-      {problem.shown && problem.shown.severity !== 'error' && <Said problem={problem.shown} />}
     </div>
+  );
+}
+
+interface PartProps {
+  field: FieldShape;
+  slot: Slot;
+  label: string;
+  ask: ReactNode;
+  children: ReactNode;
+}
+
+/** Settings that are there as a whole or not at all. */
+function Part({ field, slot, label, ask, children }: PartProps) {
+  const on = slot.value !== undefined && slot.value !== null;
+  return (
+    <div className="flex flex-col gap-2">
+      <SwitchRow
+        label={label}
+        aside={ask}
+        on={on}
+        onChange={(next) => slot.set(next ? empty(field.shape) : undefined)}
+      />
+      {on && <div className="border-line border-s-2 ps-3">{children}</div>}
+    </div>
+  );
+}
+
+function UsualButton({ label, onClick }: { label: string; onClick(): void }) {
+  const { t } = useLingui();
+  return (
+    <button
+      type="button"
+      title={t`As usual`}
+      aria-label={t`${label}: as usual`}
+      onClick={onClick}
+      className="-my-1 inline-flex size-6 items-center justify-center rounded-full text-muted opacity-60 hover:text-text hover:opacity-100 focus-visible:opacity-100"
+    >
+      <RotateCcw className="size-3.5" />
+    </button>
   );
 }
 

@@ -1,3 +1,4 @@
+import { labelOf } from '../words';
 import { FieldRow } from './FieldRow';
 import { isObject } from './path';
 import { isShown } from './sections';
@@ -10,13 +11,15 @@ interface Props {
   slot: Slot;
   /** How one of them is changed, where not through the whole. */
   fieldSlot?: (name: string) => Slot;
+  /** What stands above them. */
+  title?: string;
 }
 
 /** Settings, one under the other; those that mean nothing here are left out. */
-export function Fields({ fields, slot, fieldSlot }: Props) {
+export function Fields({ fields, slot, fieldSlot, title = '' }: Props) {
   const record = isObject(slot.value) ? slot.value : {};
   return (
-    <div className="flex flex-col gap-3">
+    <div className="grid grid-cols-2 gap-3">
       {fields
         .filter((field) => isShown(field, record))
         .map((field) => (
@@ -24,6 +27,7 @@ export function Fields({ fields, slot, fieldSlot }: Props) {
             key={field.key}
             field={field}
             slot={fieldSlot?.(field.name) ?? inner(slot, field.name, '')}
+            bare={title === labelOf(field.key)}
           />
         ))}
     </div>

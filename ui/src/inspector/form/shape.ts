@@ -231,3 +231,14 @@ export function settingsFields(type: string): FieldShape[] {
   const def = settingsDef(type);
   return def ? fieldsOf(def) : [];
 }
+
+/** What the schema says of one choice, in English. */
+export function described(def: string, value: string): string {
+  const one = defs[def]?.oneOf?.find(
+    (choice) =>
+      choice.const === value ||
+      Object.values(choice.properties ?? {}).some((p) => p.const === value) ||
+      (value === 'money' && choice.properties?.money),
+  );
+  return (one?.description ?? '').replaceAll('`', '').replaceAll('\n', ' ');
+}

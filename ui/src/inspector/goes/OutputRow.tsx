@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import clsx from 'clsx';
-import { ChevronRight, CircleDot, GripVertical, Unplug } from 'lucide-react';
+import { ChevronRight, GripVertical, Unplug } from 'lucide-react';
 import type { HTMLAttributes, KeyboardEvent } from 'react';
 import type { FacePort, Problem } from '../../bindings/types';
 import { Combobox, IconButton, type Option } from '../../kit';
@@ -46,16 +46,16 @@ export function OutputRow(props: Props) {
           {port.key}
         </span>
       ) : (
-        <span aria-hidden="true" className="me-2 flex w-5 shrink-0 justify-center">
-          <CircleDot
-            className={clsx('size-2.5', port.kind === 'error' ? 'text-end' : 'text-muted')}
+        <span aria-hidden="true" className="me-2 flex w-5 shrink-0 items-center justify-center">
+          <span
+            className={clsx('size-1.5 rounded-full', port.kind === 'error' ? 'bg-end' : 'bg-muted')}
           />
         </span>
       )}
       <span
         dir="auto"
         title={port.label}
-        className={clsx('min-w-0 flex-1 truncate text-start', !port.key && 'text-muted')}
+        className={clsx('min-w-12 flex-1 truncate text-start', !port.key && 'text-muted')}
       >
         {port.label}
       </span>
@@ -66,14 +66,14 @@ export function OutputRow(props: Props) {
         placeholder={port.kind === 'optional' || !loose ? t`Not connected` : t`Connect…`}
         onValue={props.onConnect}
         className={clsx(
-          'min-h-7! w-auto! max-w-36 shrink-0 border-transparent! bg-transparent! px-1.5! [&>svg]:hidden',
+          'min-h-7! w-auto! max-w-[60%] shrink-0 border-transparent! bg-transparent! px-1.5! [&>[aria-hidden]]:hidden [&>svg]:hidden',
           loose ? 'font-semibold [&>span]:text-error!' : '[&>span]:text-muted',
         )}
       />
       {target && (
         <IconButton
           size="sm"
-          className="hidden group-focus-within:inline-flex group-hover:inline-flex"
+          className="hidden! group-focus-within:inline-flex! group-hover:inline-flex!"
           label={t`Disconnect “${port.label}”`}
           icon={<Unplug />}
           onClick={props.onDisconnect}
