@@ -1,0 +1,32 @@
+// What the canvas is doing besides showing the flow: which page, what is being typed or chosen.
+import { create } from 'zustand';
+import type { Point } from '../flow/measure';
+
+/** A list to choose from, at a place of the screen. */
+export type Choosing =
+  /** A step type, to be added at a point or after an output. */
+  | { what: 'add'; at: Point; exit: string | null; spot: Point | null }
+  /** A step to connect an output with. */
+  | { what: 'connect'; at: Point; exit: string };
+
+export interface CanvasState {
+  page: string;
+  /** The step, frame or note whose name is being typed. */
+  naming: string | null;
+  choosing: Choosing | null;
+  minimap: boolean;
+  outline: boolean;
+  /** Tidying up, until the studio answers. */
+  tidying: boolean;
+}
+
+export const useCanvas = create<CanvasState>(() => ({
+  page: '',
+  naming: null,
+  choosing: null,
+  minimap: true,
+  outline: false,
+  tidying: false,
+}));
+
+export const setCanvas = (now: Partial<CanvasState>): void => useCanvas.setState(now);

@@ -1,0 +1,159 @@
+// A step on the canvas: icon, name, what it is about, one row for each output. Its measures are
+// those of flow/measure.ts; card.css holds its look.
+import { useLingui } from '@lingui/react/macro';
+import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
+import { memo } from 'react';
+import type { Severity } from '../../bindings/types';
+import type { Face, Step } from '../../flow/book';
+import { groupOf, kindName } from '../../flow/kinds';
+import { hasRows, outputY } from '../../flow/measure';
+import { StepIcon } from './icons';
+import './card.css';
+
+export interface CardData extends Record<string, unknown> {
+  step: Step;
+  face: Face;
+  collapsed: boolean;
+  /** Some line arrives here. */
+  entered: boolean;
+  /** For each output one letter: has a line (l), would lose callers (x), may be left open (o). */
+  wiring: string;
+  severity: Severity | null;
+  /** Languages callers are served in, where the step says something. */
+  spoken: readonly string[];
+  /** Lines leave at the left. */
+  mirrored: boolean;
+  /** Where lines arrive. */
+  inputY: number;
+}
+
+const CHIPS: Readonly<Record<string, string>> = { ar: 'ع' };
+const chip = (language: string) =>
+  CHIPS[language.slice(0, 2)] ?? language.slice(0, 2).toUpperCase();
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}
+
+function Sign({ severity }: { severity: Severity }) {
+  const { t } = useLingui();
+  const [Icon, words] =
+    severity === 'error'
+      ? [CircleAlert, t`Error`]
+      : severity === 'warning'
+        ? [TriangleAlert, t`Warning`]
+        : [Info, t`Hint`];
+  return (
+    <span className="cw-sign" data-severity={severity} title={words}>
+      <Icon aria-hidden="true" />
+    </span>
+  );
+}
+
+function Head({ data, name }: { data: CardData; name: React.ReactNode }) {
+  const { step, face, severity, collapsed } = data;
+  const kind = kindName(step.type);
+  return (
+    <header className="cw-head">
+      <span className="cw-tile">
+        <StepIcon type={step.type} />
+      </span>
+      <span className="cw-titles">
+        {name}
+        <span className="cw-kind">
+          {kind}
+          {face.says_ms ? ` · ${seconds(face.says_ms)}` : ''}
+          {collapsed && face.ports.length > 1 ? ` · ${face.ports.length} ⋯` : ''}
+        </span>
+      </span>
+      {severity && <Sign severity={severity} />}
+    </header>
+  );
+}
+
+function Said({ data }: { data: CardData }) {
+  const there = new Set(data.face.languages ?? []);
+  return (
+    <div className="cw-said">
+      <p dir="auto">{data.face.summary}</p>
+      {data.spoken.length > 1 && (
+        <span className="cw-languages">
+          {data.spoken.map((language) => (
+            <i key={language} data-missing={there.has(language) ? undefined : ''}>
+              {chip(language)}
+            </i>
+          ))}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Rows({ data }: { data: CardData }) {
+  const { face, wiring } = data;
+  return (
+    <ul className="cw-rows">
+      {face.ports.map((port, i) => (
+        <li
+          key={port.id}
+          data-kind={port.kind}
+          data-wired={wiring[i]}
+          data-quiet={QUIET.has(port.id) ? '' : undefined}
+        >
+          <span dir="auto">{port.label}</span>
+          {port.key && <kbd>{port.key}</kbd>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Outputs that a caller takes by doing nothing, or nothing that counts. */
+const QUIET = new Set(['no_input', 'invalid', 'otherwise', 'timed_out']);
+
+function Ports({ data }: { data: CardData }) {
+  const { step, face, wiring, collapsed, mirrored, entered, inputY } = data;
+  // Folded, all lines leave from one place.
+  const shown = collapsed ? face.ports.slice(0, 1) : face.ports;
+  const side = mirrored ? 'left' : 'right';
+  return (
+    <>
+      {entered && (
+        <span className="cw-entry" style={{ top: inputY, [mirrored ? 'right' : 'left']: 0 }} />
+      )}
+      {shown.map((port, i) => (
+        <span
+          key={port.id}
+          className="cw-port nodrag nopan"
+          data-exit={`${step.id}.${port.id}`}
+          data-wired={wiring[i]}
+          style={{ top: outputY(face, i, collapsed), [side]: 0 }}
+        />
+      ))}
+    </>
+  );
+}
+
+interface Props {
+  data: CardData;
+  selected: boolean;
+  /** The name, or the field in which it is typed. */
+  name: React.ReactNode;
+}
+
+export const Card = memo(function Card({ data, selected, name }: Props) {
+  const { step, face, collapsed } = data;
+  return (
+    <div
+      className="cw-card"
+      data-group={step.type === 'start' ? 'start' : (groupOf(step.type) ?? 'unknown')}
+      data-selected={selected || undefined}
+      data-mirrored={data.mirrored || undefined}
+    >
+      <Head data={data} name={name} />
+      {!collapsed && face.summary && <Said data={data} />}
+      {!collapsed && hasRows(face) && <Rows data={data} />}
+      <Ports data={data} />
+    </div>
+  );
+});
