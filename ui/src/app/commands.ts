@@ -19,6 +19,8 @@ export interface Command {
   when?: () => boolean;
   /** Its keys also count while somebody types into a field (Ctrl and F keys always do). */
   whileTyping?: boolean;
+  /** The webview does it by its own event (paste): its keys are shown, not taken. */
+  native?: boolean;
   /** Not listed anywhere: the keys of a menu on the canvas, say. */
   hidden?: boolean;
   run: () => void;

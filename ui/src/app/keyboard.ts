@@ -59,6 +59,7 @@ export function commandFor(event: KeyboardEvent): Command | null {
   const pressed = readKeys(event);
   const { commands, own } = useCommands.getState();
   const fits = [...commands.values()].filter((command) => {
+    if (command.native) return false;
     const keys = keysOf(command, own).find((one) => pressed.includes(one));
     if (!keys || !inScope(command, target) || isTaken(keys, target, command)) return false;
     // A dialog is a question of its own: only what says so works behind it.

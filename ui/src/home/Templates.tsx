@@ -39,7 +39,7 @@ function Template({ template }: { template: TemplateCard }) {
       {canPlay && (
         <IconButton
           label={t`Hear ${template.name}`}
-          icon={<Play className="fill-current rtl:-scale-x-100" />}
+          icon={<Play className="fill-current" />}
           onClick={() => void playTemplate(template)}
           className="absolute end-2.5 top-2.5 rounded-full! border border-line bg-surface text-accent-text! shadow-card hover:bg-accent-soft"
         />

@@ -78,7 +78,7 @@ function Breadcrumb() {
         ) : (
           <span className="shrink-0 text-muted text-sm">{versionText}</span>
         ))}
-      <span className="min-w-0 truncate max-[62rem]:hidden">
+      <span className="shrink-0 whitespace-nowrap max-[62rem]:hidden">
         <SaveState />
       </span>
     </div>
@@ -92,7 +92,7 @@ function JumpButton() {
     <button
       type="button"
       onClick={() => runCommand('jump.open')}
-      className="flex h-8 w-80 min-w-8 shrink items-center gap-2 rounded-md border border-line bg-field px-2.5 text-muted hover:border-line-strong hover:text-text"
+      className="flex h-8 w-80 min-w-8 shrink items-center max-[75rem]:w-56 gap-2 rounded-md border border-line bg-field px-2.5 text-muted hover:border-line-strong hover:text-text"
     >
       <Search className="size-4 shrink-0" />
       <span className="min-w-0 flex-1 truncate text-start">{t`Jump to anything`}</span>
@@ -161,10 +161,7 @@ function Simulate() {
   if (!there) return null;
   return (
     <Tooltip text={t`Hear the flow as a caller would`} keys={keys}>
-      <Button
-        icon={<Play className="fill-current rtl:-scale-x-100" />}
-        onClick={() => runCommand('call.start')}
-      >
+      <Button icon={<Play className="fill-current" />} onClick={() => runCommand('call.start')}>
         {t`Simulate`}
       </Button>
     </Tooltip>
