@@ -8,6 +8,10 @@ use std::collections::BTreeMap;
 /// With more passages than this, lines find their way between the steps by themselves.
 const MOST_PASSAGES: usize = 30_000;
 
+/// About how far apart steps of a column are, and a height that is no trouble to anybody.
+const SPACE: i32 = 48;
+const LOW: i32 = 1_600;
+
 /// What stands in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Item {
@@ -195,6 +199,19 @@ impl Forward {
         forward
     }
 
+    /// How high columns may become, so that a big flow is about as wide as a screen is to its
+    /// height, and not a strip.
+    fn fullest(&self, graph: &Graph) -> i32 {
+        const COLUMN: f64 = 290.0;
+        const WIDE: f64 = 1.7;
+        let all: i64 = self
+            .order
+            .iter()
+            .map(|s| i64::from(graph.heights[*s] + SPACE))
+            .sum();
+        ((all as f64 * COLUMN / WIDE).sqrt() as i32).max(LOW)
+    }
+
     /// One column after everything that leads there. Steps that nothing leads to stand just
     /// before what they lead to, but for the start.
     fn columns(&self, graph: &Graph) -> BTreeMap<usize, usize> {
@@ -205,11 +222,23 @@ impl Forward {
             entered.insert(*to);
         }
         let mut column: BTreeMap<usize, usize> = self.order.iter().map(|s| (*s, 0)).collect();
+        let full = self.fullest(graph);
+        let mut filled: Vec<i32> = Vec::new();
         for step in &self.order {
-            let next = column[step] + 1;
+            // All that leads to it stands by now. Where its column is full, it stands farther on.
+            let height = graph.heights[*step] + SPACE;
+            let mut at = column[step];
+            while filled.get(at).is_some_and(|f| *f > 0 && f + height > full) {
+                at += 1;
+            }
+            if filled.len() <= at {
+                filled.resize(at + 1, 0);
+            }
+            filled[at] += height;
+            column.insert(*step, at);
             for to in out.get(step).into_iter().flatten() {
                 if let Some(c) = column.get_mut(to) {
-                    *c = (*c).max(next);
+                    *c = (*c).max(at + 1);
                 }
             }
         }
