@@ -197,8 +197,10 @@ fn scripts_run_in_workers_with_the_zone_of_the_project() {
 
 #[test]
 fn the_words_of_a_script_are_told() {
-    let help = Setting::new().run(&["run", "--help"]).is(0);
-    for word in ["say:", "click:", "wait:", "at:", "speak:", "hangup", "!click:", "!hangup"] {
-        help.says(word);
+    let mut help = Setting::new().run(&["run", "--help"]).is(0);
+    for word in [
+        "say:", "click:", "wait:", "at:", "speak:", "hangup", "!click:", "!hangup",
+    ] {
+        help = help.says(word);
     }
 }
