@@ -2,7 +2,7 @@
 import type { ComponentType } from 'react';
 import { create } from 'zustand';
 import type { Started, TemplateCard } from '../bindings/types';
-import { call } from '../host';
+import { forgetCall, startCall } from '../simulator/calls';
 import { attempt } from './store';
 
 export interface MiniCallProps {
@@ -27,7 +27,8 @@ export const usePlaying = create<State>(() => ({ template: null, started: null }
 export function playTemplate(template: TemplateCard): Promise<void> {
   return attempt(async () => {
     await stopPlaying();
-    const started = await call('call_start', {
+    // Through the simulator, which hears what is told of the call from the first moment on.
+    const started = await startCall({
       project: template.id,
       flow: template.id,
       template: true,
@@ -40,5 +41,5 @@ export function playTemplate(template: TemplateCard): Promise<void> {
 export async function stopPlaying(): Promise<void> {
   const { started } = usePlaying.getState();
   usePlaying.setState({ template: null, started: null });
-  if (started) await call('call_end', { call: started.call });
+  if (started) forgetCall(started.call);
 }

@@ -144,7 +144,10 @@ export function SimulatorPanel() {
                       view={view}
                       over={view.state}
                       names={names}
-                      onShow={(seq, step) => showStep(view.events[seq]?.flow ?? null, step)}
+                      onShow={(why) => {
+                        const at = view.events[why.seq];
+                        if (at?.node) showStep(at.flow ?? null, at.node);
+                      }}
                       onAgain={() => {
                         focusWanted();
                         void start();

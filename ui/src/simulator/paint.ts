@@ -25,6 +25,12 @@ export function paintCall(view: CallView | null, flow: string): void {
   painted = { call: view.call, flow, passes: way.length };
   const here = way.at(-1)?.step;
   if (fresh && here && useKnobs.getState().follow) glide(here);
+  // Stopped before a step, it is at that step without having come to it.
+  const { state, step } = view;
+  if (state.is === 'paused' && step && (view.flow ?? view.top) === flow && step !== here) {
+    showStep(step);
+    if (useKnobs.getState().follow) glide(step);
+  }
   // What it has been through stays to be seen; it is nowhere any more.
   if (view.state.is === 'over') showStep(null);
 }

@@ -1,10 +1,11 @@
+import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react/macro';
 import { CircleCheck, CircleX, FlaskConical, RotateCcw } from 'lucide-react';
-import type { CallState } from '../../bindings/types';
+import type { Because, CallState } from '../../bindings/types';
 import { Button } from '../../kit';
 import type { CallView } from '../model/view';
 import type { Naming } from '../naming';
-import { clock, resultWords } from '../words';
+import { clock, resultWords, words } from '../words';
 
 type Ended = Extract<CallState, { is: 'over' }>;
 
@@ -12,16 +13,24 @@ interface Props {
   view: CallView;
   over: Ended;
   names: Naming;
-  onShow: (seq: number, step: string) => void;
-  onAgain: () => void;
-  onKeep: () => void;
+  onShow?: (why: Because) => void;
+  onAgain?: () => void;
+  onKeep?: () => void;
+}
+
+/** The studio gives its reasons in English; in another language the event itself is told. */
+function reason(why: Because, view: CallView, names: Naming): string {
+  const row = view.rows.find((one) => one.seq === why.seq);
+  if (i18n.locale.startsWith('en') || !row) return why.words;
+  const told = words(row.told, names, row);
+  return row.step && row.told.kind === 'left' ? `${names.step(row.flow, row.step)}: ${told}` : told;
 }
 
 /** How it ended, why, and what can be done with it. */
 export function Over({ view, over, names, onShow, onAgain, onKeep }: Props) {
   const good = over.result === 'completed' || over.result === 'handed_over';
   const Sign = good ? CircleCheck : CircleX;
-  const at = (seq: number) => view.events[seq];
+  const row = view.rows.findLast((one) => one.told.kind === 'over');
   return (
     <section className="mx-4 my-2 rounded-lg border border-line p-3">
       <p className="flex items-start gap-2 font-semibold">
@@ -29,7 +38,7 @@ export function Over({ view, over, names, onShow, onAgain, onKeep }: Props) {
           aria-hidden="true"
           className={`mt-0.5 size-4 shrink-0 ${good ? 'text-success' : 'text-error'}`}
         />
-        <span dir="auto">{over.words || resultWords(over.result)}</span>
+        <span dir="auto">{row ? words(row.told, names, row) : resultWords(over.result)}</span>
       </p>
       {over.because.length > 0 && (
         <>
@@ -41,20 +50,15 @@ export function Over({ view, over, names, onShow, onAgain, onKeep }: Props) {
               <li key={why.seq}>
                 <button
                   type="button"
-                  disabled={!why.step}
-                  onClick={() => why.step && onShow(why.seq, why.step)}
+                  disabled={!why.step || !onShow}
+                  onClick={() => onShow?.(why)}
                   className="flex min-h-6 w-full items-baseline gap-2 rounded-xs text-start hover:bg-hover disabled:hover:bg-transparent"
                 >
                   <span dir="ltr" className="shrink-0 text-muted text-sm tabular-nums">
-                    {clock(at(why.seq)?.t ?? 0)}
+                    {clock(view.events[why.seq]?.t ?? 0)}
                   </span>
-                  {why.step && (
-                    <span dir="auto" className="shrink-0 font-medium">
-                      {names.step(at(why.seq)?.flow ?? null, why.step)}
-                    </span>
-                  )}
-                  <span dir="auto" className="min-w-0 text-muted">
-                    {why.words}
+                  <span dir="auto" className="min-w-0">
+                    {reason(why, view, names)}
                   </span>
                 </button>
               </li>
@@ -63,12 +67,16 @@ export function Over({ view, over, names, onShow, onAgain, onKeep }: Props) {
         </>
       )}
       <div className="mt-2.5 flex flex-wrap gap-2">
-        <Button size="sm" icon={<FlaskConical />} onClick={onKeep}>
-          <Trans>Keep as test</Trans>
-        </Button>
-        <Button size="sm" icon={<RotateCcw className="rtl:-scale-x-100" />} onClick={onAgain}>
-          <Trans>Call again</Trans>
-        </Button>
+        {onKeep && (
+          <Button size="sm" icon={<FlaskConical />} onClick={onKeep}>
+            <Trans>Keep as test</Trans>
+          </Button>
+        )}
+        {onAgain && (
+          <Button size="sm" icon={<RotateCcw className="rtl:-scale-x-100" />} onClick={onAgain}>
+            <Trans>Call again</Trans>
+          </Button>
+        )}
       </div>
     </section>
   );
