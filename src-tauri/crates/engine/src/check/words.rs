@@ -86,3 +86,28 @@ pub(crate) fn codes() -> impl Iterator<Item = (&'static str, bool)> {
         )
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outputs_of_every_type_are_named_in_both_languages() {
+        for kind in crate::nodes::kinds() {
+            for port in (kind.ports)() {
+                let place = format!("{} {}", kind.kind, port.id);
+                assert!(
+                    port.label.is_empty(),
+                    "{place}: a label of our own has one language"
+                );
+                // A way that a designer makes is named by the designer.
+                if ["split", "branch"].contains(&kind.kind) {
+                    continue;
+                }
+                let names = output_names().get(&port.id);
+                let both = names.is_some_and(|n| n.contains_key("en") && n.contains_key("ar"));
+                assert!(both, "{place}: {names:?}");
+            }
+        }
+    }
+}
