@@ -6,7 +6,7 @@
 use crate::{Job, Kind, Limits, OutSlot, Slot, Value, Workers};
 use callwright_engine::io::{ConsoleLine, ScriptJob, ScriptResult};
 use callwright_flow::VarType;
-use callwright_runtime::services::{ScriptGround, Scripts};
+use callwright_runtime::services::{ScriptFault, ScriptGround, Scripts};
 use serde_json::Value as Json;
 use std::sync::OnceLock;
 
@@ -17,6 +17,13 @@ pub struct CallScripts(OnceLock<Workers>);
 impl CallScripts {
     /// Run by these workers, for a host that is no worker itself.
     pub fn by(workers: Workers) -> Self {
+        CallScripts(OnceLock::from(workers))
+    }
+}
+
+impl CallScripts {
+    /// Run by these workers.
+    pub fn with(workers: Workers) -> Self {
         CallScripts(OnceLock::from(workers))
     }
 }
@@ -49,6 +56,16 @@ impl Scripts for CallScripts {
                 console,
             },
         }
+    }
+
+    fn check(&self, code: &str, library: &str) -> Vec<ScriptFault> {
+        let faults = self.0.get_or_init(Workers::new).check(code, library);
+        let faults = faults.into_iter().map(|e| ScriptFault {
+            message: e.message,
+            line: e.line,
+            column: e.column,
+        });
+        faults.collect()
     }
 }
 

@@ -11,6 +11,13 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
+    pub fn with_room(bytes: usize) -> Self {
+        Writer {
+            bytes: Vec::with_capacity(bytes),
+            items: 0,
+        }
+    }
+
     pub fn into_bytes(self) -> Vec<u8> {
         self.bytes
     }

@@ -30,9 +30,12 @@ pub(crate) const MOST_ITEMS: usize = 200_000;
 /// is or answers.
 pub(crate) const HEAD_BYTES: usize = 12;
 
+/// Most frames are no longer.
+const USUAL_BYTES: usize = 512;
+
 /// A frame in the making: room for the head is kept in front.
 pub(crate) fn new_frame() -> Writer {
-    let mut writer = Writer::default();
+    let mut writer = Writer::with_room(USUAL_BYTES);
     writer.u32(0);
     writer.u64(0);
     writer

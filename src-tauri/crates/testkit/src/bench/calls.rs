@@ -2,27 +2,25 @@
 //! template.
 
 use super::ten::{BEGINS, Callers, program};
-use callwright_engine::io::{
-    Command, Done, Facts, LineOutcome, Party, Piece, ScriptJob, ScriptResult,
-};
+use callwright_engine::io::{Command, Done, Facts, LineOutcome, Party, Piece};
 use callwright_engine::{Call, Input, Output};
-use callwright_script::{Job, Kind, OutSlot, Setup, Slot, Value, Workers};
+use callwright_runtime::services::{ScriptGround, Scripts};
+use callwright_script::{CallScripts, Setup, Workers};
 use std::sync::Arc;
 
 const BATCH: u64 = 2_000;
 
 /// Batches of ten-step calls.
 pub fn calls(script: bool) -> impl FnMut() -> u64 {
-    let workers = script.then(|| {
-        Workers::with_setup(Setup {
-            recall_bytes: 1 << 20,
-            ..Setup::default()
-        })
-    });
+    let scripts = CallScripts::with(Workers::with_setup(Setup {
+        recall_bytes: 1 << 20,
+        ..Setup::default()
+    }));
     let mut callers = Callers::new(script);
+    let ground = ScriptGround::of(callers.program());
     move || {
         for _ in 0..BATCH {
-            callers.call(|job| run(workers.as_ref().expect("a worker was given"), job));
+            callers.call(|job| scripts.run(job, &ground));
         }
         BATCH
     }
@@ -87,29 +85,5 @@ fn drive(call: &mut Call) -> u32 {
             }
             Output::Over(_) => return said,
         }
-    }
-}
-
-fn run(workers: &Workers, job: &ScriptJob) -> ScriptResult {
-    let slot = |(name, value): &(String, serde_json::Value)| Slot::new(name, Value::from(value));
-    let job = Job {
-        code: job.code.clone(),
-        slots: job
-            .inputs
-            .iter()
-            .filter(|(name, _)| name == "balance" || name == "currency")
-            .map(slot)
-            .collect(),
-        outputs: vec![OutSlot::new("prompt", Kind::Text)],
-        ..Job::default()
-    };
-    let values = workers.run(&job).result.expect("the script runs");
-    let outputs = (values.outputs.iter())
-        .map(|(name, value)| (name.to_string(), serde_json::Value::from(value)))
-        .collect();
-    ScriptResult::Returned {
-        result: serde_json::Value::Null,
-        outputs,
-        console: Vec::new(),
     }
 }

@@ -32,7 +32,7 @@ pub fn flow(script: bool) -> Flow {
     {{ "id": "menu", "type": "menu", "settings": {{ "prompt": [{{ "text": "For your balance press 1" }}], "options": [
       {{ "id": "1", "key": "1", "label": "Balance" }}, {{ "id": "2", "key": "2", "label": "Cards" }}, {{ "id": "3", "key": "3", "label": "Loans" }}] }} }},
     {{ "id": "keep", "type": "set", "settings": {{ "assign": [{{ "variable": "choice", "value": 1 }}] }} }},
-    {{ "id": "collect", "type": "collect", "settings": {{ "prompt": [{{ "text": "Your account number please" }}], "save_to": "account", "min_digits": 6, "max_digits": 6 }} }},
+    {{ "id": "collect", "type": "collect", "settings": {{ "prompt": [{{ "text": "Your account number please" }}], "save_to": "account", "min_digits": 6, "max_digits": 6, "end_key": "none" }} }},
     {{ "id": "look-up", "type": "api", "settings": {{ "url": "https://bank.example/balance/{{{{ account }}}}", "save_status": "status",
       "save": [{{ "path": "balance", "variable": "balance" }}, {{ "path": "currency", "variable": "currency" }}] }} }},
     {{ "id": "answer", "type": "branch", "settings": {{ "branches": [{{ "id": "ok", "conditions": [{{ "left": "status", "op": "equals", "right": 200 }}] }}] }} }},
@@ -71,6 +71,7 @@ pub fn facts() -> Arc<Facts> {
 
 /// One call after the other, each by a caller with another account.
 pub struct Callers {
+    program: Arc<Program>,
     call: Call,
     facts: Arc<Facts>,
     next: u64,
@@ -81,19 +82,25 @@ impl Callers {
         let program = program(&flow(script), &Project::default(), &Texts::default());
         let facts = facts();
         Callers {
-            call: Call::start_quietly(program, facts.clone(), BEGINS, 0),
+            call: Call::start_quietly(program.clone(), facts.clone(), BEGINS, 0),
+            program,
             facts,
             next: 0,
         }
+    }
+
+    pub fn program(&self) -> &Program {
+        &self.program
     }
 
     /// A whole call. Scripts are run by `script`.
     pub fn call(&mut self, script: impl FnMut(&ScriptJob) -> ScriptResult) {
         self.next += 1;
         self.call.start_again(self.facts.clone(), BEGINS, self.next);
-        let account = 100_000 + self.next % 900_000;
+        let account = 100_000 + (self.next % 900_000) as u32;
         Caller {
             account,
+            keys: keys(account),
             typed: 0,
             said: 0,
             script,
@@ -102,11 +109,23 @@ impl Callers {
     }
 }
 
+/// 1 for the balance, then the account's six digits.
+fn keys(account: u32) -> [u8; 7] {
+    let mut keys = [b'1'; 7];
+    let mut rest = account;
+    for key in keys[1..].iter_mut().rev() {
+        *key = b'0' + (rest % 10) as u8;
+        rest /= 10;
+    }
+    keys
+}
+
 /// A wrong result costs nothing, so everything that comes of a call is looked at.
 struct Caller<F> {
-    account: u64,
-    /// Keys pressed: 1 for the balance, then the account's six digits.
-    typed: u32,
+    account: u32,
+    keys: [u8; 7],
+    /// How many of them are pressed.
+    typed: usize,
     said: u32,
     script: F,
 }
@@ -140,12 +159,9 @@ impl<F: FnMut(&ScriptJob) -> ScriptResult> Caller<F> {
     }
 
     fn key(&mut self) -> Option<char> {
+        let key = self.keys.get(self.typed)?;
         self.typed += 1;
-        match self.typed {
-            1 => Some('1'),
-            n @ 2..=7 => char::from_digit((self.account / 10_u64.pow(7 - n) % 10) as u32, 10),
-            _ => None,
-        }
+        Some(char::from(*key))
     }
 
     fn answer(&mut self, command: &Command) -> Done {

@@ -8,7 +8,7 @@ use crate::io::{Command, ConsoleLine, Done, ScriptJob, ScriptResult};
 use crate::settings::is_default;
 use crate::trace::What;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -21,7 +21,8 @@ const MAX_TIMEOUT_MS: u32 = 1_000;
 pub struct Script {
     /// A function body: it reads and assigns variables by name, and may return a value.
     #[schemars(extend("x-widget" = "javascript"))]
-    pub code: Arc<str>,
+    #[schemars(with = "Arc<str>")]
+    pub code: Code,
     /// The variables it reads; if none are named, all of the flow's but the sensitive ones.
     #[serde(skip_serializing_if = "is_default")]
     #[schemars(extend("x-widget" = "variables"))]
@@ -41,6 +42,36 @@ pub struct Script {
     pub timeout_ms: u32,
 }
 
+/// JavaScript, and which of the values that every flow has it speaks of. Others are not handed
+/// over: they cost much to make, and would make each run of a script unlike any other.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Code {
+    text: Arc<str>,
+    speaks_of: Vec<&'static str>,
+}
+
+impl From<&str> for Code {
+    fn from(text: &str) -> Self {
+        let named = |name: &&str| words(text).any(|word| word == *name);
+        Code {
+            text: text.into(),
+            speaks_of: BUILT_IN.into_iter().filter(named).collect(),
+        }
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(&self.text)
+    }
+}
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        Ok(Code::from(&*String::deserialize(d)?))
+    }
+}
+
 fn is_usual(ms: &u32) -> bool {
     *ms == 50
 }
@@ -48,7 +79,7 @@ fn is_usual(ms: &u32) -> bool {
 impl Default for Script {
     fn default() -> Self {
         Script {
-            code: "".into(),
+            code: Code::default(),
             inputs: Vec::new(),
             outputs: Vec::new(),
             save_to: String::new(),
@@ -87,7 +118,7 @@ impl Step for Script {
     }
 
     fn check(&self, cx: &mut Checker) {
-        if self.code.trim().is_empty() {
+        if self.code.text.trim().is_empty() {
             cx.warn("no_code", "code", &[]);
         }
         for (i, name) in self.inputs.iter().enumerate() {
@@ -95,7 +126,7 @@ impl Step for Script {
         }
         if self.inputs.is_empty() {
             // Without a list it may read any; those whose name stands in the code are read.
-            let named: Vec<String> = words(&self.code)
+            let named: Vec<String> = words(&self.code.text)
                 .filter(|w| cx.flow.variables.iter().any(|v| v.id == *w))
                 .map(str::to_owned)
                 .collect();
@@ -132,7 +163,7 @@ impl Step for Script {
             .filter_map(|n| Some((n.clone(), cx.variable_type(n)?)))
             .collect();
         let job = ScriptJob {
-            code: self.code.clone(),
+            code: self.code.text.clone(),
             inputs,
             outputs,
             seed: cx.roll(),
@@ -196,9 +227,9 @@ impl Script {
             names = cx.variable_names();
             names.retain(|name| !cx.is_sensitive(name) || self.outputs.contains(name));
         }
-        for built_in in BUILT_IN {
+        for built_in in &self.code.speaks_of {
             if !names.iter().any(|name| name == built_in) {
-                names.push(built_in.to_owned());
+                names.push((*built_in).to_owned());
             }
         }
         let value = |name: String| {
