@@ -1,18 +1,45 @@
 //! The small types step settings are made of: texts with values in them, expressions,
 //! prompts. They know how they look in a file; `call::ctx` knows how to work them out.
 
+use crate::expr::{ExprError, Expressions, Learned, Node, Seg};
 use crate::say::SayAs;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+/// What was read of a text when its flow was compiled, kept beside the text. It says nothing
+/// that the text does not, so texts are the same with it and without.
+#[derive(Debug)]
+struct Kept<T>(OnceLock<Learned<T>>);
+
+impl<T> Clone for Kept<T> {
+    fn clone(&self) -> Self {
+        Kept(self.0.clone())
+    }
+}
+
+impl<T> Default for Kept<T> {
+    fn default() -> Self {
+        Kept(OnceLock::new())
+    }
+}
+
+impl<T> PartialEq for Kept<T> {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl<T> Eq for Kept<T> {}
 
 /// Text with values in it: `Your balance is {{ balance }}`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Template {
     source: Arc<str>,
     plain: bool,
+    learned: Kept<Vec<Seg>>,
 }
 
 impl Template {
@@ -21,6 +48,23 @@ impl Template {
         Template {
             source: source.into(),
             plain,
+            learned: Kept::default(),
+        }
+    }
+    /// Keep what was read of it.
+    pub(crate) fn learn(&self, exprs: &Expressions) {
+        if let Ok(learned) = exprs.template(&self.source) {
+            self.learned.0.get_or_init(|| learned.clone());
+        }
+    }
+    /// What was read of it, or of the same text in another place.
+    pub(crate) fn learned<'a>(
+        &'a self,
+        exprs: &'a Expressions,
+    ) -> Result<&'a Learned<Vec<Seg>>, ExprError> {
+        match self.learned.0.get() {
+            Some(learned) => Ok(learned),
+            None => exprs.template(&self.source),
         }
     }
     /// Without anything to work out.
@@ -70,12 +114,30 @@ impl JsonSchema for Template {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Expr {
     source: Arc<str>,
+    learned: Kept<Node>,
 }
 
 impl Expr {
     pub fn new(source: &str) -> Self {
         Expr {
             source: source.trim().into(),
+            learned: Kept::default(),
+        }
+    }
+    /// Keep what was read of it.
+    pub(crate) fn learn(&self, exprs: &Expressions) {
+        if let Ok(learned) = exprs.expr(&self.source) {
+            self.learned.0.get_or_init(|| learned.clone());
+        }
+    }
+    /// What was read of it, or of the same expression in another place.
+    pub(crate) fn learned<'a>(
+        &'a self,
+        exprs: &'a Expressions,
+    ) -> Result<&'a Learned<Node>, ExprError> {
+        match self.learned.0.get() {
+            Some(learned) => Ok(learned),
+            None => exprs.expr(&self.source),
         }
     }
     pub fn source(&self) -> &Arc<str> {

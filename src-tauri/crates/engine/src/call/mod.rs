@@ -172,7 +172,9 @@ impl Call {
         if self.s.phase == Phase::Over {
             return;
         }
-        self.ctx().trace_input(&input);
+        if !self.s.quiet {
+            self.ctx().trace_input(&input);
+        }
         if self.s.phase == Phase::Closing {
             return self.close(&input);
         }
@@ -370,11 +372,7 @@ impl Call {
     /// Hand an event to the step that is running.
     fn deliver(&mut self, event: Event) -> Next {
         let (node, state, mut cx) = self.step();
-        let next = node.step.resume(state, &mut cx, event);
-        if !next.comes_back() {
-            *state = AnyState::None;
-        }
-        next
+        node.step.resume(state, &mut cx, event)
     }
 
     fn enter(&mut self, node: u32) -> Next {
@@ -394,11 +392,7 @@ impl Call {
         cx.trace(|| What::Entered {
             kind: node.kind.clone(),
         });
-        let next = node.step.enter(state, &mut cx);
-        if !next.comes_back() {
-            *state = AnyState::None;
-        }
-        next
+        node.step.enter(state, &mut cx)
     }
 
     /// Follow where steps lead until one waits or the call is over.
@@ -412,9 +406,9 @@ impl Call {
                 Next::Invoke { .. } | Next::Return { .. } if self.s.phase == Phase::PuttingAway => {
                     self.after_hang_up()
                 }
-                Next::Exit(port) => self.leave_by(&port, None),
+                Next::Exit(port) => self.leave(Err(&port), None),
                 Next::ExitAt(at) => self.leave(Ok(at), None),
-                Next::Fail { exit, code, text } => self.leave_by(&exit, Some((code, text))),
+                Next::Fail { exit, code, text } => self.leave(Err(&exit), Some((code, text))),
                 Next::Invoke { flow, inputs } => self.invoke(&flow, &inputs),
                 Next::Return { exit } => self.come_back(&exit),
                 Next::End(outcome) => {
@@ -438,19 +432,17 @@ impl Call {
         }
     }
 
-    fn leave_by(&mut self, port: &str, failure: Option<(&'static str, String)>) -> Next {
-        let (node, ..) = self.step();
-        let at = node.exits.iter().position(|e| &*e.id == port);
-        self.leave(at.ok_or(port), failure)
-    }
-
-    /// By the output at a place, or by a name that none has.
+    /// By the output at a place or of a name.
     fn leave(&mut self, by: Result<usize, &str>, failure: Option<(&'static str, String)>) -> Next {
         self.ctx().cancel_all();
         // Nobody is there to go on with.
         let left = self.s.phase == Phase::PuttingAway;
-        let (node, _, mut cx) = self.step();
-        let exit = by.ok().and_then(|at| node.exits.get(at));
+        let (node, state, mut cx) = self.step();
+        *state = AnyState::None;
+        let exit = match by {
+            Ok(at) => node.exits.get(at),
+            Err(port) => node.exits.iter().find(|e| &*e.id == port),
+        };
         let port = exit.map_or_else(|| by.err().unwrap_or_default(), |e| &e.id);
         let to = exit.and_then(|e| e.to).filter(|_| !left);
         if let Some((code, text)) = &failure {
@@ -533,8 +525,8 @@ impl Call {
             } else {
                 "there is no such flow"
             };
-            return self.leave_by(
-                "failed",
+            return self.leave(
+                Err("failed"),
                 Some(("subflow", format!("“{flow}” was not called: {why}"))),
             );
         };
@@ -543,8 +535,8 @@ impl Call {
             Some(start) => self.enter(start),
             None => {
                 self.pop_frame();
-                self.leave_by(
-                    "failed",
+                self.leave(
+                    Err("failed"),
                     Some(("subflow", format!("“{flow}” has no first step"))),
                 )
             }
@@ -625,6 +617,9 @@ impl Call {
 
     fn end(&mut self, outcome: Outcome) {
         self.ctx().cancel_all();
+        if let Some(state) = self.steps.last_mut() {
+            *state = AnyState::None;
+        }
         let left = u32::try_from(self.s.keys.len()).unwrap_or(u32::MAX);
         if left > 0 {
             self.s.keys.clear();

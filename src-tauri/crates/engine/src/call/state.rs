@@ -139,19 +139,21 @@ impl State {
 
     /// Another call, for which nothing of the last one stays but the room it took.
     pub fn renew(&mut self, program: &Program, facts: Arc<Facts>, now: i64, seed: u64) {
-        let last = std::mem::replace(self, State::new(program, facts, now, seed));
-        self.quiet = last.quiet;
-        self.room = last.room;
-        let mut frames = last.frames;
-        if let Some(frame) = frames.first_mut() {
-            self.room = std::mem::take(&mut frame.vars);
-            self.room.clear();
-        }
-        self.frames = emptied(frames);
-        self.ops = emptied(last.ops);
-        self.kept = emptied(last.kept);
-        self.keys = last.keys;
-        self.keys.clear();
+        let quiet = self.quiet;
+        let vars = self.frames.first_mut().map(|f| std::mem::take(&mut f.vars));
+        let room = emptied(vars.unwrap_or_default());
+        let frames = emptied(std::mem::take(&mut self.frames));
+        let ops = emptied(std::mem::take(&mut self.ops));
+        let mut keys = std::mem::take(&mut self.keys);
+        keys.clear();
+        *self = State {
+            quiet,
+            room,
+            frames,
+            ops,
+            keys,
+            ..State::new(program, facts, now, seed)
+        };
     }
 
     pub fn is_open(&self, op: OpId) -> bool {

@@ -33,7 +33,7 @@ impl Ctx<'_> {
 
     /// What came in; keys are told where they are used, and timers are told by their effect.
     pub(super) fn trace_input(&mut self, input: &Input) {
-        if !self.is_traced() || matches!(input, Input::Digit(_) | Input::Tick) {
+        if matches!(input, Input::Digit(_) | Input::Tick) {
             return;
         }
         let mut input = input.clone();

@@ -40,8 +40,11 @@ impl Ctx<'_> {
         };
         let variable = &self.flow().variables[i];
         let hidden = variable.sensitive;
-        let value = value::coerce(value, variable.kind)
-            .map_err(|e| format!("“{name}” was not set: {e}"))?;
+        let mut value = value;
+        if !value::is_of(&value, variable.kind) {
+            value = value::coerce(value, variable.kind)
+                .map_err(|e| format!("“{name}” was not set: {e}"))?;
+        }
         if value::size(&value) > MAX_TEXT_BYTES {
             return Err(format!("“{name}” was not set: the value is too large"));
         }
@@ -87,7 +90,8 @@ impl Ctx<'_> {
         let source = expr.source();
         self.has_sensitive()
             && (self.is_sensitive(source.split('.').next().unwrap_or(source))
-                || self.reads_secret(self.program.exprs.expr_reads(source)))
+                || (expr.learned(&self.program.exprs))
+                    .is_ok_and(|learned| self.reads_secret(&learned.reads)))
     }
 
     /// Whether the flow has any variable that must stay out of the trace.
@@ -124,13 +128,12 @@ impl Ctx<'_> {
             return Ok(template.source().to_string());
         }
         let source = template.source();
-        let exprs = &self.program.exprs;
-        let filled = exprs.fill(place, source, self);
-        let text = filled
-            .map_err(|e| Next::fail("bad_text", format!("“{}”: {e}", value::short(source))))?;
-        if self.has_sensitive() && self.reads_secret(exprs.template_reads(place, source)) {
+        let bad = |e: ExprError| Next::fail("bad_text", format!("“{}”: {e}", value::short(source)));
+        let learned = template.learned(&self.program.exprs).map_err(bad)?;
+        let text = learned.fill(place, self, source.len()).map_err(bad)?;
+        if self.has_sensitive() && self.reads_secret(&learned.reads) {
             // The trace gets the same text made from masked values.
-            let shown = exprs.fill(place, source, &Masked(self));
+            let shown = learned.fill(place, &Masked(self), source.len());
             self.s
                 .mask
                 .learn_text(&text, &shown.unwrap_or_else(|_| MASK.to_owned()));
@@ -139,13 +142,16 @@ impl Ctx<'_> {
     }
 
     /// What an expression gives, without a copy where a variable holds it.
-    pub fn look<'c>(&'c self, expr: &Expr) -> Result<Cow<'c, Value>, Next> {
+    pub fn look<'c>(&'c self, expr: &'c Expr) -> Result<Cow<'c, Value>, Next> {
         let source = expr.source();
         // A bare name is by far the most usual expression.
-        if let Some(found) = self.find(source) {
-            return Ok(found);
+        if let Some(held) = self.held(source, &[]) {
+            return Ok(Cow::Borrowed(held));
         }
-        let worked = self.program.exprs.look(source, self);
+        let worked = match expr.learned(&self.program.exprs) {
+            Ok(learned) => learned.look(self),
+            Err(e) => return self.find(source).ok_or_else(|| bad_expression(source, &e)),
+        };
         worked.map_err(|e| bad_expression(source, &e))
     }
 
@@ -161,7 +167,8 @@ impl Ctx<'_> {
             name,
             value,
         };
-        let worked = self.program.exprs.eval(source, &names);
+        let worked = expr.learned(&self.program.exprs);
+        let worked = worked.and_then(|learned| learned.look(&names).map(Cow::into_owned));
         worked.map_err(|e| bad_expression(source, &e))
     }
 
@@ -227,13 +234,23 @@ impl Names for Ctx<'_> {
         }))
     }
 
+    fn held(&self, name: &str, path: &[Box<str>]) -> Option<&Value> {
+        let frame = self.s.frames.last()?;
+        if let Some(i) = self.flow().variable(name) {
+            return frame.vars.get(i).map(|v| value::part(v, path));
+        }
+        match (name, path) {
+            ("customer", [first, rest @ ..]) => {
+                let field = self.s.facts.customer.get(&**first);
+                field.map(|v| value::part(v, rest))
+            }
+            _ => None,
+        }
+    }
+
     fn find_part(&self, name: &str, path: &[Box<str>]) -> Option<Cow<'_, Value>> {
-        // What is known of a customer can be much, and one field of it is asked for.
-        if let ("customer", [first, rest @ ..]) = (name, path)
-            && self.flow().variable(name).is_none()
-        {
-            let found = self.s.facts.customer.get(&**first);
-            return found.map(|v| Cow::Borrowed(value::part(v, rest)));
+        if let Some(held) = self.held(name, path) {
+            return Some(Cow::Borrowed(held));
         }
         Some(match self.find(name)? {
             Cow::Borrowed(whole) => Cow::Borrowed(value::part(whole, path)),

@@ -114,6 +114,7 @@ impl Checker<'_> {
             .map(<[String]>::to_vec)
         {
             Ok(reads) => {
+                template.learn(self.exprs);
                 self.reads(field, &reads);
                 let clashes = self.exprs.template_clashes(template.source(), self);
                 self.clashes(field, &clashes);
@@ -141,6 +142,7 @@ impl Checker<'_> {
         }
         match self.exprs.add_expr(expr.source()).map(<[String]>::to_vec) {
             Ok(mut reads) => {
+                expr.learn(self.exprs);
                 reads.retain(|name| !given.contains(&name.split('.').next().unwrap_or(name)));
                 self.reads(field, &reads);
                 let clashes = self.exprs.clashes(expr.source(), self);

@@ -44,6 +44,12 @@ pub enum ExprError {
 pub trait Names {
     fn find(&self, name: &str) -> Option<Cow<'_, Value>>;
 
+    /// A part of a named value that stands somewhere as it is; one that would have to be made
+    /// is not looked for.
+    fn held(&self, _name: &str, _path: &[Box<str>]) -> Option<&Value> {
+        None
+    }
+
     /// A part of a named value; what is not there is nothing.
     fn find_part(&self, name: &str, path: &[Box<str>]) -> Option<Cow<'_, Value>> {
         Some(match self.find(name)? {
@@ -62,22 +68,30 @@ impl Names for callwright_flow::Map {
 
 #[derive(Debug, Default)]
 pub struct Expressions {
-    templates: BTreeMap<Arc<str>, Entry<Vec<Seg>>>,
-    exprs: BTreeMap<Arc<str>, Entry<Node>>,
+    templates: BTreeMap<Arc<str>, Learned<Vec<Seg>>>,
+    exprs: BTreeMap<Arc<str>, Learned<Node>>,
 }
 
-#[derive(Debug)]
-struct Entry<T> {
-    what: T,
-    reads: Vec<String>,
+/// What was read of a text, ready to be worked out; shared by all who hold the text.
+pub(crate) type Learned<T> = Arc<Read<T>>;
+
+impl Read<Vec<Seg>> {
+    pub fn fill(&self, place: Place, names: &dyn Names, room: usize) -> Result<String, ExprError> {
+        let mut out = String::with_capacity(room);
+        Work::new(names).fill(&self.what, place, &mut out)?;
+        Ok(out)
+    }
 }
 
-impl<T> From<Read<T>> for Entry<T> {
-    fn from(read: Read<T>) -> Self {
-        Entry {
-            what: read.what,
-            reads: read.reads,
+impl Read<Node> {
+    /// Without a copy of what stands somewhere already.
+    pub fn look<'a>(&'a self, names: &'a dyn Names) -> Result<Cow<'a, Value>, ExprError> {
+        let value = Work::new(names).node(&self.what)?;
+        let long = value.as_str().is_some_and(|s| s.len() > MAX_TEXT_BYTES);
+        if long || value::weight(&value) > MAX_TEXT_BYTES * 4 {
+            return Err(ExprError::TooBig);
         }
+        Ok(value)
     }
 }
 
@@ -86,7 +100,7 @@ impl Expressions {
     pub fn add_template(&mut self, _: Place, source: &str) -> Result<&[String], ExprError> {
         if !self.templates.contains_key(source) {
             self.templates
-                .insert(source.into(), parse::template(source)?.into());
+                .insert(source.into(), Arc::new(parse::template(source)?));
         }
         Ok(&self.templates[source].reads)
     }
@@ -95,46 +109,28 @@ impl Expressions {
     pub fn add_expr(&mut self, source: &str) -> Result<&[String], ExprError> {
         if !self.exprs.contains_key(source) {
             self.exprs
-                .insert(source.into(), parse::expression(source)?.into());
+                .insert(source.into(), Arc::new(parse::expression(source)?));
         }
         Ok(&self.exprs[source].reads)
     }
 
-    /// The names that a learned template reads.
-    pub fn template_reads(&self, _: Place, source: &str) -> &[String] {
-        self.templates.get(source).map_or(&[], |t| &t.reads)
+    /// What was learned of a template.
+    pub(crate) fn template(&self, source: &str) -> Result<&Learned<Vec<Seg>>, ExprError> {
+        self.templates.get(source).ok_or_else(unknown)
     }
 
-    pub fn expr_reads(&self, source: &str) -> &[String] {
-        self.exprs.get(source).map_or(&[], |e| &e.reads)
+    pub(crate) fn expr(&self, source: &str) -> Result<&Learned<Node>, ExprError> {
+        self.exprs.get(source).ok_or_else(unknown)
     }
 
     /// Fill in a template.
     pub fn fill(&self, place: Place, source: &str, names: &dyn Names) -> Result<String, ExprError> {
-        let template = self.templates.get(source).ok_or_else(unknown)?;
-        let mut out = String::with_capacity(source.len());
-        Work::new(names).fill(&template.what, place, &mut out)?;
-        Ok(out)
+        self.template(source)?.fill(place, names, source.len())
     }
 
     /// Work out an expression.
     pub fn eval(&self, source: &str, names: &dyn Names) -> Result<Value, ExprError> {
-        self.look(source, names).map(Cow::into_owned)
-    }
-
-    /// The same, without a copy of what stands somewhere already.
-    pub fn look<'a>(
-        &'a self,
-        source: &str,
-        names: &'a dyn Names,
-    ) -> Result<Cow<'a, Value>, ExprError> {
-        let expr = self.exprs.get(source).ok_or_else(unknown)?;
-        let value = Work::new(names).node(&expr.what)?;
-        let long = value.as_str().is_some_and(|s| s.len() > MAX_TEXT_BYTES);
-        if long || value::weight(&value) > MAX_TEXT_BYTES * 4 {
-            return Err(ExprError::TooBig);
-        }
-        Ok(value)
+        self.expr(source)?.look(names).map(Cow::into_owned)
     }
 
     /// What type a learned expression gives, as far as can be told without a call.

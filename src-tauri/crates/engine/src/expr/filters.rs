@@ -17,11 +17,11 @@ type Result<T> = std::result::Result<T, ExprError>;
 macro_rules! named {
     ($Enum:ident, $unknown:path: $($Name:ident = $name:literal, $least:literal..=$most:literal;)*) => {
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub(super) enum $Enum { $($Name,)* }
+        pub(crate) enum $Enum { $($Name,)* }
 
         impl $Enum {
             /// By its name and how many arguments it is given.
-            pub fn named(name: &str, arguments: usize) -> Result<$Enum> {
+            pub(super) fn named(name: &str, arguments: usize) -> Result<$Enum> {
                 match name {
                     $($name => {
                         if !($least..=$most).contains(&arguments) {

@@ -21,7 +21,9 @@ mod work;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use book::Learned;
 pub use book::{ExprError, Expressions, Names};
 pub use filters::{filter_names, test_names};
+pub(crate) use node::{Node, Seg};
 pub use place::{Place, percent};
 pub use types::{Clash, Types};

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 /// A piece of a template.
 #[derive(Debug)]
-pub(super) enum Seg {
+pub(crate) enum Seg {
     Raw(Box<str>),
     Show(Node),
     /// Written as JSON where JSON is wanted, and not as text inside quotes.
@@ -15,7 +15,7 @@ pub(super) enum Seg {
 }
 
 #[derive(Debug)]
-pub(super) struct For {
+pub(crate) struct For {
     /// One name, or several that take an item apart.
     pub names: Vec<Box<str>>,
     pub over: Node,
@@ -25,7 +25,7 @@ pub(super) struct For {
 }
 
 #[derive(Debug)]
-pub(super) enum Node {
+pub(crate) enum Node {
     Const(Value),
     /// A name, and names within its value.
     Path(Box<str>, Box<[Box<str>]>),
@@ -46,7 +46,7 @@ pub(super) enum Node {
 
 /// What two values can be joined by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Two {
+pub(crate) enum Two {
     And,
     Or,
     Equal,

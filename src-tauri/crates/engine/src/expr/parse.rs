@@ -15,7 +15,8 @@ use std::collections::BTreeSet;
 type Result<T> = std::result::Result<T, ExprError>;
 
 /// What was read, and the names that it needs from outside, as paths.
-pub(super) struct Read<T> {
+#[derive(Debug)]
+pub(crate) struct Read<T> {
     pub what: T,
     pub reads: Vec<String>,
 }

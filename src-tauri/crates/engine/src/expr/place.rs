@@ -50,7 +50,7 @@ fn unseen(c: char) -> bool {
 
 fn kept(text: &str, out: &mut String, keep: impl Fn(char) -> Option<char>) {
     // Nearly all texts are plain, which bytes tell sooner than letters.
-    let plain = text.bytes().all(|b| (b' '..0x7f).contains(&b));
+    let plain = (text.bytes()).fold(true, |plain, b| plain & (b >= b' ') & (b < 0x7f));
     if !plain && text.chars().any(unseen) {
         out.extend(text.chars().filter_map(keep));
     } else {
@@ -99,8 +99,7 @@ pub fn percent(text: &str) -> String {
 }
 
 fn percent_into(text: &str, out: &mut String) {
-    let unreserved =
-        |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~');
+    let unreserved = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~');
     // A value that is only dots would climb the path.
     if matches!(text, "." | "..") {
         return out.push_str(if text == "." { "%2E" } else { "%2E%2E" });

@@ -5,6 +5,7 @@ use jiff::civil::{Date, DateTime, Time};
 use serde_json::{Number, Value};
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::fmt::Write;
 
 /// Whole floats are whole numbers, so that 10 / 2 is spoken as five.
 pub fn from_f64(f: f64) -> Value {
@@ -32,25 +33,68 @@ pub fn text(value: &Value) -> Cow<'_, str> {
     }
 }
 
-/// Fifteen digits, which is all that a float surely has: 0.1 + 0.2 is read as 0.3.
 fn number_text(n: &Number) -> String {
-    match n.as_f64() {
-        Some(f) if n.is_f64() => {
-            // A whole number that is no float is written in the same digits, but sooner.
-            let exact = match from_f64(f).as_i64() {
-                Some(whole) => whole.to_string(),
-                None => n.to_string(),
-            };
-            let mantissa = exact.bytes().take_while(|b| *b != b'e');
-            // As most have no more than that, rounding them would change nothing.
-            if f.is_normal() && mantissa.filter(u8::is_ascii_digit).count() <= 15 {
-                return exact;
-            }
-            let sure = format!("{f:.14e}").parse().unwrap_or(f);
-            from_f64(sure).to_string()
-        }
-        _ => n.to_string(),
+    let mut out = String::new();
+    push_number(&mut out, n);
+    out
+}
+
+/// Fifteen digits, which is all that a float surely has: 0.1 + 0.2 is read as 0.3.
+pub fn push_number(out: &mut String, n: &Number) {
+    if n.as_f64()
+        .is_some_and(|f| n.is_f64() && push_decimal(out, f))
+    {
+        return;
     }
+    let begins = out.len();
+    let f = n.as_f64().filter(|_| n.is_f64());
+    // Whole floats are written as whole numbers.
+    let written = match f.and_then(|f| from_f64(f).as_i64()) {
+        Some(whole) => write!(out, "{whole}"),
+        None => write!(out, "{n}"),
+    };
+    debug_assert!(written.is_ok(), "a text takes all that is written");
+    let Some(f) = f else { return };
+    let digits = out[begins..].bytes().take_while(|b| *b != b'e');
+    // As most have no more than fifteen, rounding would change nothing.
+    if !f.is_normal() || digits.filter(u8::is_ascii_digit).count() > 15 {
+        let sure = format!("{f:.14e}").parse().unwrap_or(f);
+        out.truncate(begins);
+        out.push_str(&from_f64(sure).to_string());
+    }
+}
+
+/// Prices, weights and the like, which have few digits after the point: written at once, as
+/// the number before the point and that behind it.
+fn push_decimal(out: &mut String, f: f64) -> bool {
+    const MOST: f64 = 1e12;
+    let size = f.abs();
+    for (scale, zeros) in [(10_u64, 1), (100, 2), (1_000, 3)] {
+        let scaled = size * scale as f64;
+        let whole = (scaled + 0.5) as u64;
+        if scaled < MOST && !whole.is_multiple_of(10) && whole as f64 / scale as f64 == size {
+            if f < 0.0 {
+                out.push('-');
+            }
+            push_digits(out, whole / scale, 1);
+            out.push('.');
+            push_digits(out, whole % scale, zeros);
+            return true;
+        }
+    }
+    false
+}
+
+/// At least so many digits, with zeros in front.
+fn push_digits(out: &mut String, mut n: u64, least: usize) {
+    let mut digits = [b'0'; 20];
+    let mut begins = digits.len();
+    while n > 0 || digits.len() - begins < least {
+        begins -= 1;
+        digits[begins] = b'0' + (n % 10) as u8;
+        n /= 10;
+    }
+    out.push_str(std::str::from_utf8(&digits[begins..]).unwrap_or_default());
 }
 
 /// A number, also when it is written as text; Arabic-Indic digits count.
@@ -169,6 +213,19 @@ fn time_in(text: &str) -> Option<Time> {
     }
 }
 
+/// Whether a value is of a type as it stands.
+pub fn is_of(value: &Value, kind: VarType) -> bool {
+    match kind {
+        _ if value.is_null() => true,
+        VarType::Text => value.is_string(),
+        VarType::Number => value.is_number(),
+        VarType::Boolean => value.is_boolean(),
+        VarType::List => value.is_array(),
+        VarType::Object => value.is_object(),
+        VarType::Date | VarType::Time => false,
+    }
+}
+
 /// What is asked of a value stands; the sentence says what was found instead.
 pub fn coerce(value: Value, kind: VarType) -> Result<Value, String> {
     if value.is_null() {
@@ -257,6 +314,48 @@ pub fn size(value: &Value) -> usize {
                 .map(|(k, v)| k.len() + 4 + size(v))
                 .sum::<usize>()
                 + 2
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Number, from_f64, number_text};
+
+    #[test]
+    fn numbers_are_written_with_the_fifteen_digits_that_are_sure() {
+        let mut numbers = vec![
+            0.1 + 0.2,
+            120.5,
+            -0.5,
+            0.001,
+            0.000_1,
+            1e21,
+            1e-7,
+            0.0,
+            -0.0,
+            5.0,
+            1e15,
+            1.005,
+            99.95,
+            123_456_789_012.25,
+            1e12 + 0.5,
+            f64::MIN_POSITIVE,
+            f64::MAX,
+            5e-324,
+            2.675,
+            1.0 / 3.0,
+        ];
+        let mut seed = 7_u64;
+        for _ in 0..20_000 {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            let whole = (seed >> 40) as f64;
+            numbers.extend([whole / 10.0, whole / 100.0, -whole / 1_000.0, whole / 7.0]);
+        }
+        for f in numbers {
+            let sure = from_f64(format!("{f:.14e}").parse().expect("it was a number"));
+            let number = Number::from_f64(f).expect("all are finite");
+            assert_eq!(number_text(&number), sure.to_string(), "{f:e}");
         }
     }
 }

@@ -6,7 +6,7 @@ use super::filters::{self, Filter, Test};
 use super::node::{For, Node, Seg, Two};
 use super::ops::{arithmetic, contains, failed, item, items, named, slice, truth, turn_part};
 use super::place::Place;
-use super::value::{order, part, same, text, weight};
+use super::value::{order, part, push_number, same, text, weight};
 use crate::limits::{MAX_TEXT_BYTES, TEMPLATE_FUEL};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
@@ -61,10 +61,13 @@ impl<'a> Work<'a> {
             self.pay(1)?;
             match seg {
                 Seg::Raw(raw) => out.push_str(raw),
+                Seg::Show(Node::Path(name, path)) if let Some(value) = self.held(name, path) => {
+                    self.pay(1)?;
+                    self.show(value, place, out)?;
+                }
                 Seg::Show(node) => {
                     let value = self.node(node)?;
-                    self.pay_for(&value)?;
-                    place.write(&text(&value), out);
+                    self.show(&value, place, out)?;
                 }
                 Seg::ShowJson(node) => {
                     let value = self.node(node)?;
@@ -83,6 +86,16 @@ impl<'a> Work<'a> {
             if out.len() > MAX_TEXT_BYTES {
                 return Err(ExprError::TooBig);
             }
+        }
+        Ok(())
+    }
+
+    fn show(&mut self, value: &Value, place: Place, out: &mut String) -> Result<()> {
+        self.pay_for(value)?;
+        match (value, place) {
+            // Nothing in a number has a meaning to people.
+            (Value::Number(n), Place::Text) => push_number(out, n),
+            _ => place.write(&text(value), out),
         }
         Ok(())
     }
@@ -256,6 +269,9 @@ impl<'a> Work<'a> {
     }
 
     fn path(&mut self, name: &str, path: &[Box<str>]) -> Result<Cow<'a, Value>> {
+        if let Some(value) = self.held(name, path) {
+            return Ok(Cow::Borrowed(value));
+        }
         let own = self.own.iter().rev().find(|(own, _)| *own == name);
         let value = match own {
             Some((_, Own::Turn(turn, count))) => Cow::Owned(turn_part(*turn, *count, path)),
@@ -270,6 +286,15 @@ impl<'a> Work<'a> {
             self.pay_for(copy)?;
         }
         Ok(value)
+    }
+
+    /// A value as it stands somewhere, unless a loop has given the name another.
+    fn held(&self, name: &str, path: &[Box<str>]) -> Option<&'a Value> {
+        if self.own.is_empty() {
+            self.names.held(name, path)
+        } else {
+            None
+        }
     }
 
     fn two(&mut self, two: Two, a: &'a Node, b: &'a Node) -> Result<Cow<'a, Value>> {

@@ -89,10 +89,6 @@ pub enum Next {
 }
 
 impl Next {
-    /// The step will be asked again, so what it remembers is kept.
-    pub(crate) fn comes_back(&self) -> bool {
-        matches!(self, Next::Stay | Next::Invoke { .. })
-    }
     pub fn exit(port: &'static str) -> Next {
         Next::Exit(Cow::Borrowed(port))
     }

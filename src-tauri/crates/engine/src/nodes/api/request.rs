@@ -132,36 +132,36 @@ fn problem(url: &str) -> Option<&'static str> {
     else {
         return Some("is no web address");
     };
-    let (host, path) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));
-    if host.is_empty() || host.contains(['@', '\\', '%']) {
+    // All signs that count here are one byte each.
+    let end = rest.bytes().position(|b| matches!(b, b'/' | b'?'));
+    let (host, path) = rest.split_at(end.unwrap_or(rest.len()));
+    if host.is_empty() || host.bytes().any(|b| matches!(b, b'@' | b'\\' | b'%')) {
         return Some("names no proper host");
     }
     let unfit = |c: char| c.is_control() || c.is_whitespace();
-    if url.bytes().any(|b| b <= b' ' || b >= 0x7f) && url.contains(unfit) {
+    // All bytes at once tell sooner than the first odd one would.
+    let plain = (url.bytes()).fold(true, |plain, b| plain & (b > b' ') & (b < 0x7f));
+    if !plain && url.contains(unfit) {
         return Some("has a space or a control character in it");
     }
-    let path = path.split('?').next().unwrap_or_default();
-    if path.split(['/', '\\']).any(climbs) {
+    let path = path.split('?').next().unwrap_or_default().as_bytes();
+    if path.split(|b| matches!(b, b'/' | b'\\')).any(climbs) {
         return Some("climbs out of its path");
     }
     None
 }
 
 /// One dot or two; %2E is a dot to those who read addresses.
-fn climbs(part: &str) -> bool {
+fn climbs(part: &[u8]) -> bool {
     let (mut rest, mut dots) = (part, 0);
-    while !rest.is_empty() {
-        let after = match rest.get(..3) {
-            Some(escaped) if escaped.eq_ignore_ascii_case("%2e") => rest.get(3..),
-            _ => rest.strip_prefix('.'),
+    loop {
+        rest = match rest {
+            [] => return matches!(dots, 1 | 2),
+            [b'.', rest @ ..] | [b'%', b'2', b'e' | b'E', rest @ ..] => rest,
+            _ => return false,
         };
-        match after {
-            Some(after) => rest = after,
-            None => return false,
-        }
         dots += 1;
     }
-    matches!(dots, 1 | 2)
 }
 
 /// RFC 9110: what a header may be called.

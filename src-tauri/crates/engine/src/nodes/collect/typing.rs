@@ -43,9 +43,10 @@ impl Typing {
 
     /// Take what is there. Keys beyond the answer stay for the step that follows.
     pub fn take_keys(&mut self, asked: &Collect, cx: &mut Ctx) -> Typed {
+        let mut full = self.is_full(asked);
         while let Some(key) = cx.peek_key() {
             let ends = asked.end_key.is(key);
-            if self.is_full(asked) && !ends {
+            if full && !ends {
                 return Typed::Complete;
             }
             cx.take_key(asked.sensitive);
@@ -54,8 +55,9 @@ impl Typing {
                 return Typed::Complete;
             }
             self.press(asked, key);
+            full = self.is_full(asked);
         }
-        let wait_ms = match (self.is_full(asked), self.begun) {
+        let wait_ms = match (full, self.begun) {
             (true, _) if asked.end_key == EndKey::None => return Typed::Complete,
             (true, _) => END_KEY_WAIT_MS,
             (false, true) => asked.digit_timeout_ms,
@@ -84,9 +86,12 @@ impl Typing {
     /// No further digit could belong to it.
     fn is_full(&self, asked: &Collect) -> bool {
         let (_, most) = asked.lengths();
+        if asked.kind != Kind::Amount {
+            return self.text.len() >= most;
+        }
         let digits = self.text.bytes().filter(u8::is_ascii_digit).count();
-        if digits >= most || asked.kind != Kind::Amount {
-            return digits >= most;
+        if digits >= most {
+            return true;
         }
         let decimals = asked.decimals as usize;
         let part = self.text.split_once('.').map(|(_, part)| part.len());
