@@ -5,7 +5,7 @@ import { useRef } from 'react';
 import { useCommand } from '../app/commands';
 import { edits, faceOf, inWindowLanguage, kindName, kindOf, stepName } from '../flow';
 import { IconButton, Popover } from '../kit';
-import { StepIcon } from '../nodes/icons';
+import { StepTile } from '../nodes/card/icons';
 import { useTyping } from './controls/typing';
 import { Help } from './Help';
 import { useStepForm } from './step';
@@ -39,7 +39,7 @@ export function Header() {
     : '';
   return (
     <header className="flex min-h-13 shrink-0 items-center gap-3 border-line border-b px-3.5">
-      <StepIcon type={step.type} size="lg" />
+      <StepTile type={step.type} size="lg" />
       <input
         ref={name}
         data-step-name=""

@@ -4,8 +4,11 @@ import { Branches } from '../nodes/branch/Branches';
 import { Keypad } from '../nodes/menu/Keypad';
 import { RouteControl } from '../nodes/menu/RouteControl';
 import { WordsControl } from '../nodes/menu/WordsControl';
+import { ScriptCode } from '../nodes/script/ScriptCode';
 import { Assignments } from '../nodes/set/Assignments';
 import { Shares } from '../nodes/split/Shares';
+import { DialTo, TransferTo } from '../nodes/transfer/DestinationControl';
+import { Spots } from '../nodes/video/Spots';
 import type { Slot } from './form/slot';
 
 const controls: Record<string, ComponentType<{ slot: Slot }>> = {
@@ -15,6 +18,10 @@ const controls: Record<string, ComponentType<{ slot: Slot }>> = {
   branches: Branches,
   assignments: Assignments,
   shares: Shares,
+  javascript: ScriptCode,
+  'transfer-to': TransferTo,
+  address: DialTo,
+  spots: Spots,
 };
 
 export const handMade = (widget: string): ComponentType<{ slot: Slot }> | null =>

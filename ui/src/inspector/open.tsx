@@ -1,6 +1,6 @@
 /** The open flow, as the inspector and the project's editors see it. */
 import { type ReactNode, useMemo } from 'react';
-import { type Book, canEdit, chooseStep, commit, type Edit, undo, useFlow } from '../flow';
+import { type Book, canEdit, chooseStep, commit, type Edit, settled, undo, useFlow } from '../flow';
 import { net, same } from '../flow/apply';
 import { call } from '../host';
 import { type Work, WorkContext } from './work';
@@ -38,7 +38,11 @@ export function OpenWork({ children, empty }: { children: ReactNode; empty?: Rea
         readOnly,
         commit: commitTyped,
         jump: (step) => chooseStep(step),
-        ask: call,
+        // What is tried is the document as it stands here.
+        ask: async (command, args) => {
+          await settled();
+          return call(command, args);
+        },
       },
     [project, flow, book, faces, problems, flows, readOnly],
   );

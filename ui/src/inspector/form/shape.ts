@@ -77,6 +77,9 @@ const NAMED: Record<string, Referred> = {
 
 const KEYS = new Set(['CallbackOffer.key', 'QuickOption.key']);
 
+/** Hand-made controls that the schema does not ask for by name. */
+const OWN_WIDGETS: Record<string, string> = { 'VideoStep.spots': 'spots' };
+
 const WIDGETS: Record<string, Shape> = {
   template: { is: 'template' },
   url: { is: 'template' },
@@ -190,7 +193,7 @@ function field(def: string, name: string, given: Schema): FieldShape {
     key,
     name,
     shape,
-    widget: schema['x-widget'] ?? '',
+    widget: schema['x-widget'] ?? OWN_WIDGETS[key] ?? '',
     description: (given.description ?? '').replaceAll('`', '').replaceAll('\n', ' '),
     usual: usualOf(key, shape, nullable, given.default),
     optional: nullable,
@@ -242,3 +245,6 @@ export function described(def: string, value: string): string {
   );
   return (one?.description ?? '').replaceAll('`', '').replaceAll('\n', ' ');
 }
+
+/** The shape of a named part of the schema. */
+export const shapeOfDef = (def: string): Shape => shapeOf({ $ref: `#/$defs/${def}` });

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { edits, faceOf, isLoose, lineFrom, stepName, steps } from '../../flow';
 import { announce, type Option } from '../../kit';
-import { StepIcon } from '../../nodes/icons';
+import { StepTile } from '../../nodes/card/icons';
 import { useStepForm } from '../step';
 import { useWork } from '../work';
 import { OutputRow } from './OutputRow';
@@ -23,7 +23,7 @@ export function GoesTo() {
         .map((other) => ({
           value: other.id,
           label: stepName(other),
-          icon: <StepIcon type={other.type} size="sm" />,
+          icon: <StepTile type={other.type} size="sm" />,
         })),
     [all],
   );

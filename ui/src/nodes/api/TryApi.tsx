@@ -1,0 +1,167 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Play } from 'lucide-react';
+import { useState } from 'react';
+import type { ApiTried, TryWith } from '../../bindings/types';
+import { variableName } from '../../flow/edits/flow';
+import { outputName } from '../../flow/kinds';
+import { asRefused, type Refused } from '../../host';
+import { CodeField } from '../../inspector/code/CodeField';
+import { SampleValues } from '../../inspector/samples/SampleValues';
+import { useTryWith } from '../../inspector/samples/store';
+import { useStepForm } from '../../inspector/step';
+import { useWork } from '../../inspector/work';
+import { Badge, Button, ErrorNotice, Field, NumberInput, Segmented } from '../../kit';
+import { PermittedHost } from './PermittedHost';
+import { ResponseTree } from './ResponseTree';
+
+type Way = 'mocks' | 'answer' | 'host';
+
+/** Send the request once: to the prepared answers, to one of one's own, or really. */
+export function TryApi() {
+  const { t } = useLingui();
+  const { ask, flow, book } = useWork();
+  const { step, settings, set } = useStepForm();
+  const samples = useTryWith();
+  const [way, setWay] = useState<Way>('mocks');
+  const [status, setStatus] = useState(200);
+  const [answer, setAnswer] = useState('{\n  "ok": true\n}');
+  const [tried, setTried] = useState<ApiTried | null>(null);
+  const [failed, setFailed] = useState<Refused | null>(null);
+  const [busy, setBusy] = useState(false);
+  const saved = Array.isArray(settings.save) ? (settings.save as { path?: string }[]) : [];
+
+  const run = async () => {
+    setBusy(true);
+    setFailed(null);
+    const chosen: TryWith = way === 'answer' ? { answer: { status, body: read(answer) } } : way;
+    try {
+      setTried(await ask('try_api', { ...flow, step, values: samples.values, with: chosen }));
+    } catch (error) {
+      setTried(null);
+      setFailed(asRefused(error));
+    }
+    setBusy(false);
+  };
+  const keep = (path: string, name: string) => {
+    if (path === '')
+      return set('save_body', 'answer', t`what is kept of the answer`, newVariable('answer'));
+    const variable = variableName(name);
+    set(
+      'save',
+      [...saved, { path, variable }],
+      t`what is kept of the answer`,
+      newVariable(variable),
+    );
+  };
+  const newVariable = (id: string) => {
+    const known = (book.flow.variables ?? []).some((one) => one.id === id);
+    return known
+      ? {}
+      : {
+          also: (d: import('../../flow/draft').Draft) =>
+            d.set('variable', id, { id, type: 'text' }),
+        };
+  };
+
+  return (
+    <section aria-label={t`Try it`} className="flex flex-col gap-2.5">
+      <div className="flex items-center justify-between">
+        <h3 className="font-semibold">
+          <Trans>Try it</Trans>
+        </h3>
+        <SampleValues />
+      </div>
+      <Segmented
+        label={t`Who answers`}
+        className="w-full"
+        value={way}
+        onValue={setWay}
+        options={[
+          { value: 'mocks', label: t`Prepared` },
+          { value: 'answer', label: t`My own` },
+          { value: 'host', label: t`Really` },
+        ]}
+      />
+      {way === 'mocks' && (
+        <p className="text-muted text-sm">
+          <Trans>Answered by the prepared answers of this flow’s tests. Nothing is sent.</Trans>
+        </p>
+      )}
+      {way === 'answer' && (
+        <>
+          <Field label={t`Status`} row>
+            <NumberInput
+              value={status}
+              min={100}
+              max={599}
+              onValue={(next) => setStatus(next ?? 200)}
+            />
+          </Field>
+          <CodeField
+            language="json"
+            lines="many"
+            label={t`Body of the answer`}
+            value={answer}
+            onValue={setAnswer}
+          />
+        </>
+      )}
+      {way === 'host' && (
+        <PermittedHost url={typeof settings.url === 'string' ? settings.url : ''} />
+      )}
+      <Button icon={<Play className="fill-current" />} loading={busy} onClick={() => void run()}>
+        <Trans>Send once</Trans>
+      </Button>
+      {failed && <ErrorNotice details={failed.details}>{failed.message}</ErrorNotice>}
+      {tried && (
+        <div className="flex flex-col gap-2" role="status">
+          <div className="flex flex-wrap items-center gap-1.5">
+            {tried.status !== null && tried.status !== undefined && (
+              <Badge tone={tried.status < 400 ? 'success' : 'error'}>{String(tried.status)}</Badge>
+            )}
+            <Badge>{`${tried.ms} ms`}</Badge>
+            <Badge tone="accent">{t`leaves by “${outputName(tried.exit)}”`}</Badge>
+          </div>
+          <p dir="ltr" className="selectable break-all text-start font-mono text-muted text-sm">
+            {tried.asked}
+          </p>
+          {tried.error && <ErrorNotice tone="warning">{tried.error}</ErrorNotice>}
+          {tried.body !== null && tried.body !== undefined && (
+            <ResponseTree
+              body={tried.body}
+              kept={saved.map((one) => one.path ?? '')}
+              onKeep={keep}
+            />
+          )}
+          {Object.keys(tried.set).length > 0 && <WouldSet values={tried.set} />}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** What the variables would hold afterwards. */
+export function WouldSet({ values }: { values: Record<string, unknown> }) {
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 rounded-md bg-field p-2 text-sm">
+      {Object.entries(values).map(([name, value]) => (
+        <div key={name} className="contents">
+          <dt dir="ltr" className="font-mono text-data">
+            {name}
+          </dt>
+          <dd dir="auto" className="selectable truncate font-mono">
+            {JSON.stringify(value)}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function read(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
