@@ -58,16 +58,20 @@ export function commandFor(event: KeyboardEvent): Command | null {
   const target = event.target instanceof Element ? event.target : document.body;
   const pressed = readKeys(event);
   const { commands, own } = useCommands.getState();
+  const meant = (command: Command) => keysOf(command, own).find((one) => pressed.includes(one));
   const fits = [...commands.values()].filter((command) => {
     if (command.native) return false;
-    const keys = keysOf(command, own).find((one) => pressed.includes(one));
+    const keys = meant(command);
     if (!keys || !inScope(command, target) || isTaken(keys, target, command)) return false;
     // A dialog is a question of its own: only what says so works behind it.
     if (target.closest('[data-blocks-keys]') && !command.whileTyping) return false;
     return canRun(command);
   });
+  // Where Shift is held to type a digit, both `1` and `Shift+1` are pressed: Shift was meant.
+  const shifted = event.shiftKey ? fits.filter((one) => meant(one)?.includes('Shift+')) : [];
+  const best = shifted.length > 0 ? shifted : fits;
   // What is meant for this place goes before what is meant for all, and the newer before the older.
-  return fits.filter((command) => command.scope).at(-1) ?? fits.at(-1) ?? null;
+  return best.filter((command) => command.scope).at(-1) ?? best.at(-1) ?? null;
 }
 
 /** Start listening; the answer stops it. */

@@ -25,6 +25,8 @@ let size = { width: 0, height: 0 };
 let element: HTMLElement | null = null;
 let mover: Mover | null = null;
 let moving = false;
+/** Where a movement that is under way will end. */
+let goal: View | null = null;
 const listeners = new Set<() => void>();
 const movingListeners = new Set<(moving: boolean) => void>();
 
@@ -56,6 +58,7 @@ export function tellView(now: View): void {
 export function tellMoving(now: boolean): void {
   if (now === moving) return;
   moving = now;
+  if (!now) goal = null;
   for (const listener of [...movingListeners]) listener(now);
 }
 
@@ -126,6 +129,7 @@ const still = () =>
 export function moveTo(to: View, smooth = true): void {
   const zoom = Math.min(MOST_ZOOM, Math.max(LEAST_ZOOM, to.zoom));
   const next = { x: Math.round(to.x), y: Math.round(to.y), zoom };
+  goal = next;
   if (!mover) tellView(next);
   else mover.setViewport(next, smooth && !still() ? { duration: MOVE_MS } : {});
 }
@@ -151,11 +155,13 @@ export function fitTo(part: Box | null, { smooth = true, most = 1 } = {}): void 
   );
 }
 
-export function zoomBy(factor: number, about?: Point): void {
-  const zoom = Math.min(MOST_ZOOM, Math.max(LEAST_ZOOM, view.zoom * factor));
-  const at = about ?? { x: size.width / 2, y: size.height / 2 };
-  const k = zoom / view.zoom;
-  moveTo({ zoom, x: at.x - (at.x - view.x) * k, y: at.y - (at.y - view.y) * k });
+/** Pressed again and again, each time from where the last one will end. */
+export function zoomBy(factor: number): void {
+  const from = goal ?? view;
+  const zoom = Math.min(MOST_ZOOM, Math.max(LEAST_ZOOM, from.zoom * factor));
+  const at = { x: size.width / 2, y: size.height / 2 };
+  const k = zoom / from.zoom;
+  moveTo({ zoom, x: at.x - (at.x - from.x) * k, y: at.y - (at.y - from.y) * k });
 }
 
 /** Move just so far that a box is seen, and near enough to be read. */

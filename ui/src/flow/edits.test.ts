@@ -59,6 +59,9 @@ function anyEdit(book: Book, faces: Faces, c: Chance): Edit | null {
       book.flow.variables?.length ? edits.removeVariable(book, c.of(book.flow.variables).id) : null,
     () => edits.setHandler(book, c.of(['error', 'hangup']), c.below(2) > 0 ? c.of(ids) : null),
     () => edits.setStart(book, c.of(ids)),
+    () => edits.swapOutputs(book, anyExit(), anyExit()),
+    () => edits.moveFurther(book, faces, c.of(ids)),
+    () => edits.moveEarlier(book, faces, c.of(ids)),
     () => edits.setTexts(book, c.of(['welcome', 'new']), { en: c.of(['', 'Hi']), ar: 'مرحبا' }),
     () => edits.setProjectField(book, 'company', c.of(['A', 'B', null])),
   ];
@@ -186,4 +189,13 @@ test('the first page holds what was there, and takes back what stood on a page t
   expect(pageOf(moved, 'menu')).toBe('page-2');
   const one = after(moved, edits.removePage(moved, 'page-2'));
   expect(same(one.layout, main.layout) || one.layout.pages === undefined).toBe(true);
+});
+
+test('a step goes further along its line, and back again', () => {
+  const there = after(main, edits.moveFurther(main, faces, 'welcome'));
+  expect(leadsTo(there, 'start.next')).toBe('hours');
+  expect(leadsTo(there, 'hours.open')).toBe('welcome');
+  expect(leadsTo(there, 'welcome.next')).toBe('menu');
+  const back = after(there, edits.moveEarlier(there, faces, 'welcome'));
+  expect(same(back.flow, main.flow)).toBe(true);
 });

@@ -6,6 +6,7 @@ import {
   exitOf,
   type Faces,
   lineFrom,
+  linesOut,
   place,
   type Step,
   stepOf,
@@ -16,10 +17,21 @@ import { type Draft, draft } from '../draft';
 import { boxes, faceOf, pageOf } from '../faces';
 import { freeId, freeName, slug } from '../ids';
 import { kindName, kindOf } from '../kinds';
-import { freeSpot, heightOf, INPUT_Y, onGrid, outputY, type Point, STEP_WIDTH } from '../measure';
+import {
+  type Box,
+  freeSpot,
+  heightOf,
+  INPUT_Y,
+  onGrid,
+  outputY,
+  type Point,
+  STEP_WIDTH,
+} from '../measure';
 
 /** Between a step and the one that is added after it. */
 const BESIDE = 88;
+/** The least between steps where one is put on a line. */
+const BETWEEN = 56;
 
 export type Where =
   /** At a point of a page. */
@@ -48,18 +60,80 @@ export function addStep(book: Book, faces: Faces, type: string, where: Where): M
   const step = newStep(book, type);
   const d = draft(book);
   d.set('step', step.id, step);
-  if ('after' in where) wireIn(book, faces, d, step, where.after);
-  const page = 'after' in where ? pageOf(book, exitOf(where.after).step) : where.page;
-  const wish = 'after' in where ? (where.at ?? beside(book, faces, where.after)) : where.at;
-  const all = [...boxes(book, faces, page).values()];
-  const spot =
-    'after' in where && !where.at
-      ? freeSpot(wish, { height: heightOf(faceOf({}, step)) }, all)
-      : { x: onGrid(wish.x), y: onGrid(wish.y) };
-  d.set('place', step.id, page ? { ...spot, page } : spot);
+  if ('after' in where) {
+    const target = lineFrom(book, where.after)?.to;
+    wireIn(book, faces, d, step, where.after);
+    putAfter(book, faces, d, step, where.after, target, where.at);
+  } else {
+    const spot = { x: onGrid(where.at.x), y: onGrid(where.at.y) };
+    d.set('place', step.id, where.page ? { ...spot, page: where.page } : spot);
+  }
   if (!book.flow.start && type === 'start') d.set('flow', 'start', step.id);
   const name = kindName(type);
   return { edit: d.edit(t`Add “${name}”`) ?? { label: '', changes: [] }, steps: [step.id] };
+}
+
+/** Beside the step before, where it is free; on a line, what follows makes room. */
+function putAfter(
+  book: Book,
+  faces: Faces,
+  d: Draft,
+  step: Step,
+  exit: string,
+  target: string | undefined,
+  at: Point | undefined,
+): void {
+  const source = exitOf(exit).step;
+  const page = pageOf(book, source);
+  const all = boxes(book, faces, page);
+  const from = all.get(source);
+  const to = target === undefined ? undefined : all.get(target);
+  const size = { height: heightOf(faceOf({}, step)) };
+  const spot =
+    from && to && target !== undefined && target !== source && to.x >= from.x + from.width
+      ? makeRoom(book, d, all, { source, target, at })
+      : at && !to
+        ? { x: onGrid(at.x), y: onGrid(at.y) }
+        : freeSpot(at ?? beside(book, faces, exit), size, [...all.values()]);
+  d.set('place', step.id, page ? { ...spot, page } : spot);
+}
+
+/** Between two steps that follow each other; the second and what follows it move on if need be. */
+function makeRoom(
+  book: Book,
+  d: Draft,
+  all: ReadonlyMap<string, Box>,
+  { source, target, at }: { source: string; target: string; at: Point | undefined },
+): Point {
+  const [from, to] = [all.get(source), all.get(target)];
+  if (!from || !to) return { x: 0, y: 0 };
+  const right = from.x + from.width;
+  const lack = Math.max(0, STEP_WIDTH + 2 * BETWEEN - (to.x - right));
+  if (lack > 0) {
+    for (const id of following(book, target, source)) {
+      const [box, stand] = [all.get(id), place(book, id)];
+      if (box && stand && box.x >= to.x) d.set('place', id, { ...stand, x: onGrid(box.x + lack) });
+    }
+  }
+  const [least, most] = [right + BETWEEN, to.x + lack - BETWEEN - STEP_WIDTH];
+  const wish = at ? at.x : (least + most) / 2;
+  // Level with where it leads, so that the second half of the line is straight.
+  return { x: onGrid(Math.min(most, Math.max(least, wish))), y: to.y };
+}
+
+/** All steps that callers can reach from one, without going through another. */
+function following(book: Book, first: string, without: string): Set<string> {
+  const seen = new Set([without, first]);
+  const row = [first];
+  for (let id = row.pop(); id !== undefined; id = row.pop()) {
+    for (const { to } of linesOut(book, id)) {
+      if (seen.has(to)) continue;
+      seen.add(to);
+      row.push(to);
+    }
+  }
+  seen.delete(without);
+  return seen;
 }
 
 function wireIn(book: Book, faces: Faces, d: Draft, step: Step, exit: string): void {

@@ -4,6 +4,7 @@ export * from './connect';
 export * from './copy';
 export * from './flow';
 export * from './marks';
+export * from './order';
 export * from './place';
 export * from './remove';
 export * from './step';
