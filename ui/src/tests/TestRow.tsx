@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react/macro';
+import { Plural, useLingui } from '@lingui/react/macro';
 import clsx from 'clsx';
 import { CircleCheck, CircleDashed, CircleX, Play } from 'lucide-react';
 import type { Test } from '../bindings/types';
@@ -56,7 +56,7 @@ export function TestRow({ test, chosen }: Props) {
         {result && (
           <>
             <span className="w-18 shrink-0 text-end text-muted text-sm tabular-nums">
-              {t`${result.path.length} outputs`}
+              <Plural value={result.path.length} one="# output" other="# outputs" />
             </span>
             <span className="w-16 shrink-0 text-end text-muted text-sm tabular-nums">
               {lasting(result.lasted_ms)}

@@ -1,5 +1,5 @@
 import { i18n } from '@lingui/core';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import clsx from 'clsx';
 import { Copy, ListTree, Search } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
@@ -163,7 +163,7 @@ export function TracePanel() {
         )}
         <span className="ms-auto text-muted text-sm tabular-nums" role="status">
           {shown.length === view.rows.length ? (
-            <Trans>{view.rows.length} events</Trans>
+            <Plural value={view.rows.length} one="# event" other="# events" />
           ) : (
             <Trans>
               {shown.length} of {view.rows.length} events

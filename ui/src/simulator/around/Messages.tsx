@@ -59,7 +59,9 @@ export function Messages({ world, names }: { world: WorldView | null; names: Nam
           icon={
             item.kind === 'sms' ? <MessageSquare /> : item.kind === 'email' ? <Mail /> : <Globe />
           }
-          kind={item.kind === 'sms' ? t`Text` : item.kind === 'email' ? t`Mail` : t`Web request`}
+          kind={
+            item.kind === 'sms' ? t`Text message` : item.kind === 'email' ? t`Mail` : t`Web request`
+          }
           to={item.to}
           at={item.at_ms}
         >

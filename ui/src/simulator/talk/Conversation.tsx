@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, useLingui } from '@lingui/react/macro';
 import { History } from 'lucide-react';
 import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button, IconButton } from '../../kit';
@@ -88,7 +88,7 @@ export function Conversation({ lines, names, onShow, onReplay, children }: Props
       {hidden > 0 && (
         <div className="px-4 py-1">
           <Button size="sm" look="ghost" onClick={() => setAll(true)}>
-            <Trans>Show {hidden} earlier lines</Trans>
+            <Plural value={hidden} one="Show # earlier line" other="Show # earlier lines" />
           </Button>
         </div>
       )}
