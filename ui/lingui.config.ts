@@ -1,25 +1,17 @@
-import { readdirSync } from 'node:fs';
-import type { LinguiConfig } from '@lingui/conf';
+import { defineConfig } from '@lingui/cli';
 
 // One catalogue per folder and language, so that people who work on different parts do not meet
-// in the same file.
-// `WORDS=home,kit npm run words` leaves the others' files alone.
-const only = process.env.WORDS?.split(',');
-const parts = readdirSync(new URL('./src', import.meta.url), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && !['bindings', 'locales', 'theme'].includes(entry.name))
-  .map((entry) => entry.name)
-  .filter((part) => !only || only.includes(part));
+// in the same file. `WORDS=home,kit npm run words` leaves the others' files alone.
+const only = process.env.WORDS?.split(',') ?? ['{name}'];
 
-const config: LinguiConfig = {
+export default defineConfig({
   locales: ['en', 'ar'],
   sourceLocale: 'en',
   orderBy: 'message',
   formatOptions: { lineNumbers: false, origins: false },
-  catalogs: parts.map((part) => ({
+  catalogs: only.map((part) => ({
     path: `<rootDir>/src/locales/{locale}/${part}`,
-    include: [`<rootDir>/src/${part}`],
-    exclude: ['**/*.test.*'],
+    include: [`<rootDir>/src/${part}/`],
+    exclude: ['**/*.test.*', '**/bindings/**', '**/locales/**', '**/theme/**'],
   })),
-};
-
-export default config;
+});

@@ -14,6 +14,7 @@ import { TopBar } from './frame/TopBar';
 import { loadLayout } from './layout';
 import { usePanels } from './panels';
 import { usePlace } from './place';
+import { useSession } from './session';
 
 function Screen() {
   const { screen, flow } = usePlace();
@@ -51,6 +52,10 @@ function Frame() {
   useEffect(() => {
     if (project) loadLayout(project);
   }, [project]);
+  const flowName = useSession((session) => session.flowName);
+  useEffect(() => {
+    document.title = flowName ? `${flowName} – Callwright` : 'Callwright';
+  }, [flowName]);
   return (
     <Direction.Provider dir={now.locale === 'ar' ? 'rtl' : 'ltr'}>
       <TooltipProvider delayDuration={500} skipDelayDuration={200}>

@@ -1,4 +1,4 @@
-// "Open this flow and show me that step." Whoever shows the flow takes the target when it is there.
+// "Open this flow and show me that step." It is taken when the flow is there.
 import { create } from 'zustand';
 import { openFlow } from './place';
 
@@ -7,16 +7,21 @@ export interface Target {
   id: string;
 }
 
-export const useTarget = create<{ target: Target | null }>(() => ({ target: null }));
+interface Wanted extends Target {
+  project: string;
+  flow: string;
+}
+
+export const useTarget = create<{ wanted: Wanted | null }>(() => ({ wanted: null }));
 
 export function showInFlow(project: string, flow: string, target: Target): void {
-  useTarget.setState({ target });
+  useTarget.setState({ wanted: { ...target, project, flow } });
   openFlow(project, flow);
 }
 
-/** Take it: it is shown now. */
+/** It is shown now. */
 export function takeTarget(): Target | null {
-  const { target } = useTarget.getState();
-  if (target) useTarget.setState({ target: null });
-  return target;
+  const { wanted } = useTarget.getState();
+  if (wanted) useTarget.setState({ wanted: null });
+  return wanted;
 }

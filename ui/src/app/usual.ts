@@ -1,10 +1,11 @@
 // The commands of the frame itself.
 import { msg } from '@lingui/core/macro';
+import { showOpened } from '../home/store';
 import { call, host } from '../host';
 import { registerCommands, runCommand, useCommands } from './commands';
 import { showFlows } from './frame/Rail';
 import { toggle, toggleCanvasOnly } from './layout';
-import { openFlow, showScreen, usePlace } from './place';
+import { showScreen, usePlace } from './place';
 
 const inDesigner = () => usePlace.getState().screen === 'designer';
 
@@ -60,7 +61,7 @@ export function registerUsualCommands(): void {
       title: msg`Menu bar`,
       keys: 'F10',
       when: () => host().kind === 'desktop',
-      run: () => void call('menu_bar', {}),
+      run: () => void call('menu_bar', {}).catch(() => undefined),
     },
   );
 }
@@ -70,7 +71,5 @@ export function followWindow(on: typeof import('../host').on): void {
   on('menu', ({ command }) => {
     if (useCommands.getState().commands.has(command)) runCommand(command);
   });
-  on('open', ({ project, flow }) => {
-    if (flow) openFlow(project, flow);
-  });
+  on('open', (opened) => void showOpened(opened));
 }

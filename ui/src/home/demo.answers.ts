@@ -125,18 +125,21 @@ export const answers: FakeAnswers = {
     broken: project === 'water' ? [['billing.flow.json', 'Line 12: a comma is missing']] : [],
   }),
   search: ({ text }) => ({
-    hits: templates
-      .filter((one) => one.name.toLowerCase().includes(text.toLowerCase()))
-      .map((one) => ({
-        project: 'noor',
-        project_name: 'Al Noor Bank',
-        flow: one.id,
-        flow_name: one.name,
-        kind: 'step',
-        id: 'start',
-        title: one.name,
-        excerpt: one.description,
-      })),
+    hits: mainFlows.flatMap(([path, flow]) =>
+      flow.nodes
+        .filter((node) => node.name?.toLowerCase().includes(text.toLowerCase()))
+        .map((node) => ({
+          project: 'noor',
+          project_name: 'Al Noor Bank',
+          flow: path.split('/').at(-2) ?? '',
+          flow_name: flow.name,
+          kind: 'step' as const,
+          id: node.id,
+          title: node.name ?? node.id,
+          excerpt: node.type,
+          sort: node.type,
+        })),
+    ),
     more: false,
   }),
   pick: () => ({ ticket: 't1', shown: '/home/sami/Desktop' }),

@@ -1,9 +1,10 @@
 // What can be jumped to without any other folder: commands, and flows everywhere.
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { SquareTerminal, Workflow } from 'lucide-react';
+import { CornerUpRight, SquareTerminal, Workflow } from 'lucide-react';
 import { canRun, keysOf, registerCommands, useCommands } from '../app/commands';
-import { openFlow } from '../app/place';
+import { openFlow, usePlace } from '../app/place';
+import { showInFlow } from '../app/target';
 import { call } from '../host';
 import { openJump } from './Jump';
 import { registerJumpSource } from './sources';
@@ -28,6 +29,33 @@ registerJumpSource({
       icon: <Workflow />,
       run: () => openFlow(flow.project, flow.flow),
     }));
+  },
+});
+
+registerJumpSource({
+  id: 'elsewhere',
+  title: msg`In other flows`,
+  order: 60,
+  ranked: true,
+  items: async (query) => {
+    if (query.trim().length < 2) return [];
+    const { hits } = await call('search', { text: query.trim(), project: '', limit: 30 });
+    const { project, flow } = usePlace.getState();
+    // What is in the open flow has sources of its own, which know it as it is edited.
+    return hits
+      .filter((hit) => hit.flow && (hit.project !== project || hit.flow !== flow))
+      .flatMap((hit) => {
+        if (hit.kind !== 'step' && hit.kind !== 'variable' && hit.kind !== 'prompt') return [];
+        const target = { kind: hit.kind, id: hit.id };
+        return {
+          id: `elsewhere:${hit.project}/${hit.flow}/${hit.kind}/${hit.id}/${hit.sort ?? ''}`,
+          title: hit.title,
+          detail: hit.excerpt,
+          kind: hit.flow_name,
+          icon: <CornerUpRight />,
+          run: () => showInFlow(hit.project, hit.flow, target),
+        };
+      });
   },
 });
 

@@ -5,16 +5,15 @@ import {
   PanelBottom,
   PanelLeft,
   PanelRight,
-  Play,
   Redo2,
   Search,
   Sun,
   Undo2,
 } from 'lucide-react';
-import { ActivityPill, Button, IconButton, Kbd, Menu, Tooltip } from '../../kit';
+import { ActivityPill, IconButton, Kbd, Menu, Tooltip } from '../../kit';
 import { themeOf } from '../../settings/apply';
 import { changeSettings, useSettings } from '../../settings/store';
-import { runCommand, useHasCommand, useKeys } from '../commands';
+import { runCommand, useKeys } from '../commands';
 import { useJobs } from '../jobs';
 import { isOpen, type SplitName, toggle, useLayout } from '../layout';
 import { usePanels } from '../panels';
@@ -22,6 +21,7 @@ import { goHome, openFlow, usePlace } from '../place';
 import { useSession } from '../session';
 import { Logo } from './Logo';
 import { SaveState } from './SaveState';
+import { Simulate } from './Simulate';
 
 function Breadcrumb() {
   const { t } = useLingui();
@@ -151,20 +151,6 @@ function ThemeToggle() {
       icon={theme === 'dark' ? <Sun /> : <Moon />}
       onClick={() => changeSettings({ theme: theme === 'dark' ? 'light' : 'dark' })}
     />
-  );
-}
-
-function Simulate() {
-  const { t } = useLingui();
-  const there = useHasCommand('call.start');
-  const keys = useKeys('call.start');
-  if (!there) return null;
-  return (
-    <Tooltip text={t`Hear the flow as a caller would`} keys={keys}>
-      <Button icon={<Play className="fill-current" />} onClick={() => runCommand('call.start')}>
-        {t`Simulate`}
-      </Button>
-    </Tooltip>
   );
 }
 
