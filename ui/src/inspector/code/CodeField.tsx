@@ -27,8 +27,8 @@ export function CodeField(props: CodeFieldProps) {
   const typing = useTyping(value, onValue);
   const box = clsx(
     'field-box overflow-hidden px-0',
-    lines === 'many' && 'min-h-16',
-    lines === 'page' && 'min-h-48',
+    lines === 'many' && 'min-h-16!',
+    lines === 'page' && 'min-h-48!',
   );
   return (
     <div className={box} aria-invalid={props.invalid || undefined}>

@@ -14,7 +14,7 @@ import { useWork } from '../work';
 import { completeWith, type Known } from './complete';
 import { grammar, oneLine } from './grammar';
 import type { CodeLanguage, Mistake } from './language';
-import { codeLook, plainLook } from './theme';
+import { codeLook, manyLook, pageLook, plainLook } from './theme';
 import { useVocabulary } from './vocabulary';
 
 interface Props {
@@ -114,6 +114,7 @@ function kit(language: CodeLanguage, lines: Props['lines'], known: () => Known):
     autocompletion({ override: [completeWith(language, known)], icons: false }),
     keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
     language === 'template' ? plainLook : codeLook,
+    lines === 'page' ? pageLook : lines === 'many' ? manyLook : [],
   ];
 }
 

@@ -86,3 +86,7 @@ const mono = EditorView.theme({
 
 export const plainLook = [look, syntaxHighlighting(colors)];
 export const codeLook = [look, mono, syntaxHighlighting(colors)];
+
+/** As high as the box, so that a press anywhere in it writes. */
+export const pageLook = EditorView.theme({ '.cm-content, .cm-gutter': { minHeight: '12rem' } });
+export const manyLook = EditorView.theme({ '.cm-content': { minHeight: '4rem' } });

@@ -1,6 +1,5 @@
-import { useLingui } from '@lingui/react/macro';
 import clsx from 'clsx';
-import { CircleAlert, RotateCcw, TriangleAlert } from 'lucide-react';
+import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import type { Problem } from '../../bindings/types';
 import { Field } from '../../kit';
@@ -80,14 +79,7 @@ export function FieldRow({ field, slot, bare = false }: Props) {
         <Field
           label={label}
           error={problem.shown?.severity === 'error' ? problem.shown.what : undefined}
-          aside={
-            <span className="flex items-center self-center">
-              {isShort(field.shape) && slot.value !== undefined && (
-                <UsualButton label={label} onClick={() => slot.set(undefined)} />
-              )}
-              {ask}
-            </span>
-          }
+          aside={ask && <span className="flex self-center">{ask}</span>}
         >
           {control}
         </Field>
@@ -126,21 +118,6 @@ function Part({ field, slot, label, ask, children }: PartProps) {
       />
       {on && <div className="border-line border-s-2 ps-3">{children}</div>}
     </div>
-  );
-}
-
-function UsualButton({ label, onClick }: { label: string; onClick(): void }) {
-  const { t } = useLingui();
-  return (
-    <button
-      type="button"
-      title={t`As usual`}
-      aria-label={t`${label}: as usual`}
-      onClick={onClick}
-      className="-my-1 inline-flex size-6 items-center justify-center rounded-full text-muted opacity-60 hover:text-text hover:opacity-100 focus-visible:opacity-100"
-    >
-      <RotateCcw className="size-3.5" />
-    </button>
   );
 }
 

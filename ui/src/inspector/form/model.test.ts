@@ -73,6 +73,7 @@ const SAME = new Set([
   'EndKey=#',
   'EndKey=*',
   'Script.code',
+  '#script',
   'Body=json',
   'Method=GET',
   'Method=POST',

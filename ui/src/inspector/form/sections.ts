@@ -67,7 +67,7 @@ const PLANS: Record<string, Plan> = {
       '#waiting': 'while_waiting timeout_ms retries repeat_writes',
     },
   },
-  subflow: { own: { '#flow': 'flow inputs outputs exits' } },
+  subflow: { own: { '#flow': 'flow' } },
   queue: {
     prompts: 'welcome hold',
     own: {

@@ -173,7 +173,7 @@ function EmptyChoice({ onChoose }: { onChoose(): void }) {
       onClick={onChoose}
       className="min-h-6 self-start rounded-xs text-accent-text text-sm hover:underline"
     >
-      <Trans>or choose a prompt there is</Trans>
+      <Trans>or choose an existing prompt</Trans>
     </button>
   );
 }

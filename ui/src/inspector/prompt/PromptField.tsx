@@ -49,7 +49,7 @@ export function PromptField({ slot, main = false }: Props) {
       },
       {
         id: 'library',
-        label: t`A prompt there is`,
+        label: t`An existing prompt`,
         icon: <Library />,
         onSelect: () => add('prompt', true),
       },

@@ -40,6 +40,7 @@ function Destination({ slot, def }: { slot: Slot; def: 'To' | 'DialTo' }) {
   if (shape.is !== 'union') return null;
   const now = isObject(slot.value) ? slot.value : isObject(slot.usual) ? slot.usual : {};
   const chosen = shape.cases.find((one) => one.value === now.kind) ?? shape.cases[0];
+  const hint = chosen ? choiceHint(def, chosen.value) : '';
   const choose = (value: string) => {
     const fields = shape.cases.find((one) => one.value === value)?.fields ?? [];
     const kept = fields.filter((field) => field.name in now).map((f) => [f.name, now[f.name]]);
@@ -71,7 +72,7 @@ function Destination({ slot, def }: { slot: Slot; def: 'To' | 'DialTo' }) {
           );
         })}
       </div>
-      {chosen && <p className="text-muted text-sm">{choiceHint(def, chosen.value)}</p>}
+      {hint && <p className="text-muted text-sm">{hint}</p>}
       {nobody && people && (
         <p className="text-warning text-sm">
           <Trans>The project has nobody who takes calls yet: add people under “Phone”.</Trans>

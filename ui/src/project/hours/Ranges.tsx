@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Plus, X } from 'lucide-react';
 import type { Hours } from '../../bindings/types';
 import { IconButton } from '../../kit';
+import { TimeInput } from './TimeInput';
 import { minutesOf } from './week';
 
 interface Props {
@@ -31,13 +32,13 @@ export function Ranges({ name, hours, onHours }: Props) {
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: hours of one day may be alike while they are typed.
           <span key={index} className="flex items-center gap-1">
-            <Time
+            <TimeInput
               label={t`${name}: opens`}
               value={one.open ?? ''}
               onValue={(v) => set(index, { open: v })}
             />
             <span aria-hidden="true">–</span>
-            <Time
+            <TimeInput
               label={t`${name}: closes`}
               value={one.close ?? ''}
               onValue={(v) => set(index, { close: v })}
@@ -63,25 +64,5 @@ export function Ranges({ name, hours, onHours }: Props) {
       )}
       <IconButton size="sm" label={t`Add hours to ${name}`} icon={<Plus />} onClick={add} />
     </div>
-  );
-}
-
-interface TimeProps {
-  label: string;
-  value: string;
-  onValue(time: string): void;
-}
-
-function Time({ label, value, onValue }: TimeProps) {
-  return (
-    <input
-      // The end of the day is written 24:00, which the field for times does not know.
-      type={value === '24:00' ? 'text' : 'time'}
-      dir="ltr"
-      aria-label={label}
-      value={value}
-      onChange={(e) => onValue(e.target.value)}
-      className="field-box w-auto! min-w-24 tabular-nums"
-    />
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { closed, dayName, hoursOf, opened, overnight, stretches, withDays } from './week';
+import { closed, dayName, hoursOf, opened, overnight, readTime, stretches, withDays } from './week';
 
 const nine = [{ from: 540, to: 1080 }];
 
@@ -36,6 +36,19 @@ describe('opening hours', () => {
       { from: 0, to: 360 },
     ]);
     expect(overnight(nine)).toEqual([]);
+  });
+
+  it.each([
+    ['9', '09:00'],
+    ['930', '09:30'],
+    ['17.45', '17:45'],
+    ['٩:٣٠', '09:30'],
+    ['24', '24:00'],
+    ['25', null],
+    ['9:75', null],
+    ['soon', null],
+  ])('%s is typed for %s', (text, time) => {
+    expect(readTime(text)).toBe(time);
   });
 
   it('leave out days that are closed', () => {

@@ -91,3 +91,13 @@ export const dayName = (day: Day, locale: string, long = true): string =>
   new Intl.DateTimeFormat(locale, { weekday: long ? 'long' : 'short', timeZone: 'UTC' }).format(
     new Date(Date.UTC(1970, 0, 5 + DAYS.indexOf(day))),
   );
+
+/** What somebody typed as `09:00`; `null` if it is no time of the day. */
+export function readTime(text: string): string | null {
+  const plain = text.replace(/[٠-٩]/g, (digit) => String('٠١٢٣٤٥٦٧٨٩'.indexOf(digit))).trim();
+  const found = /^(\d{1,2})(?:[:.٫,\s]?(\d{2}))?$/.exec(plain);
+  if (!found) return null;
+  const minutes = minutesOf(`${found[1]}:${found[2] ?? '00'}`);
+  if (minutes === null || Number(found[2] ?? 0) > 59) return null;
+  return minutes === DAY_MINUTES ? '24:00' : timeOf(minutes);
+}
