@@ -8,15 +8,21 @@ import { type Command, keysOf, useCommand, useCommands } from './commands';
 /** By the first part of a command's id. */
 const headings: Record<string, MessageDescriptor> = {
   jump: msg`Getting about`,
-  flows: msg`Getting about`,
   find: msg`Getting about`,
-  settings: msg`Getting about`,
+  walk: msg`Getting about`,
+  problems: msg`Getting about`,
   canvas: msg`Canvas`,
   edit: msg`Editing`,
+  inspector: msg`Editing`,
   step: msg`Editing`,
   call: msg`Calls`,
   tests: msg`Calls`,
   simulator: msg`Calls`,
+  flow: msg`Flows`,
+  flows: msg`Flows`,
+  project: msg`Flows`,
+  version: msg`Flows`,
+  versions: msg`Flows`,
   view: msg`View`,
   window: msg`View`,
 };
@@ -48,7 +54,7 @@ export function CheatSheet() {
   const withKeys = [...commands.values()].filter((command) => keysOf(command, own).length > 0);
   return (
     <Dialog open={open} onOpenChange={setOpen} title={t`Keyboard shortcuts`} width="lg">
-      <div className="columns-2 gap-8 max-[48rem]:columns-1">
+      <div className="columns-[18rem] gap-8">
         {grouped(withKeys).map(([heading, group]) => (
           <section key={heading} className="mb-4 break-inside-avoid">
             <h3 className="mb-1 font-semibold text-muted text-sm">{heading}</h3>

@@ -5,7 +5,7 @@ import { rememberedInWindow, rememberInWindow } from '../settings/store';
 
 export interface Split {
   open: boolean;
-  /** Pixels. */
+  /** Pixels at the usual text size; it grows with the text. */
   size: number;
 }
 

@@ -56,7 +56,7 @@ export function InNewProject({ home, value, onChange, nameError, onTrouble }: Pr
   };
 
   return (
-    <div className="grid grid-cols-2 gap-5 max-[44rem]:grid-cols-1">
+    <div className="grid grid-cols-[repeat(auto-fit,minmax(min(17rem,100%),1fr))] gap-5">
       <StartingPoints templates={home.templates} value={value.template} onValue={chooseTemplate} />
       <div className="flex flex-col gap-4">
         <Field label={t`Name`} error={nameError}>

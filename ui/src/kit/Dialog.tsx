@@ -36,6 +36,15 @@ export function Dialog({
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-veil" />
         <Radix.Content
           data-blocks-keys=""
+          // Without a field to begin in, the dialog itself has the focus: on the close button its
+          // hint would come up, and take the first Escape.
+          onOpenAutoFocus={(event) => {
+            const box = event.currentTarget as HTMLElement;
+            if (box.querySelector('input, textarea, select, [role="combobox"]')) return;
+            event.preventDefault();
+            box.focus();
+          }}
+          tabIndex={-1}
           {...(about ? {} : { 'aria-describedby': undefined })}
           className={clsx(
             'floating -translate-x-1/2 rtl:translate-x-1/2 fixed start-1/2 top-[12vh] z-40 flex max-h-[78vh] w-[calc(100vw-2rem)] animate-rise flex-col rounded-xl outline-none',

@@ -4,7 +4,7 @@ import { useRef } from 'react';
 interface Props {
   /** Its name: "Width of the inspector". */
   label: string;
-  /** Pixels, of the part that is resized. */
+  /** Of the part that is resized: pixels at the usual text size. */
   size: number;
   min: number;
   max: number;
@@ -17,6 +17,11 @@ interface Props {
   part: 'before' | 'after';
   direction: 'row' | 'column';
   className?: string;
+}
+
+/** Sizes grow with the text. */
+function textScale(): number {
+  return (Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16) / 16;
 }
 
 /** A line between two parts that can be dragged, or moved by the arrow keys. Whoever uses it remembers the size. */
@@ -59,7 +64,7 @@ export function Splitter(props: Props) {
       onPointerMove={(event) => {
         if (!grip.current) return;
         const moved = (wide ? event.clientX : event.clientY) - grip.current.from;
-        set(grip.current.size + moved * sign(event.currentTarget));
+        set(grip.current.size + (moved * sign(event.currentTarget)) / textScale());
       }}
       onPointerUp={() => {
         grip.current = null;

@@ -34,7 +34,7 @@ function Palette() {
     <section aria-label={t`Palette`} data-scope="palette" className="flex shrink-0 bg-surface">
       <div
         className={clsx('flex flex-col overflow-y-auto', compact && 'w-13')}
-        style={compact ? undefined : { inlineSize: size }}
+        style={compact ? undefined : { inlineSize: `${size / 16}rem` }}
       >
         <Filled slot="palette" />
       </div>
@@ -83,7 +83,10 @@ function Inspector() {
           onCollapse={() => setOpen('inspector', false)}
         />
       )}
-      <div className="flex max-w-full flex-col overflow-y-auto" style={{ inlineSize: size }}>
+      <div
+        className="flex max-w-full flex-col overflow-y-auto"
+        style={{ inlineSize: `${size / 16}rem` }}
+      >
         <Filled slot="inspector" />
       </div>
     </section>

@@ -28,7 +28,7 @@ export function Dock() {
       aria-label={t`Dock`}
       data-scope="dock"
       className="flex shrink-0 flex-col bg-surface"
-      style={open ? { blockSize: `min(${size}px, 60vh)` } : undefined}
+      style={open ? { blockSize: `min(${size / 16}rem, 60vh)` } : undefined}
     >
       {open ? (
         <Splitter

@@ -78,7 +78,7 @@ function Breadcrumb() {
         ) : (
           <span className="shrink-0 text-muted text-sm">{versionText}</span>
         ))}
-      <span className="shrink-0 whitespace-nowrap max-[62rem]:hidden">
+      <span className="shrink-0 whitespace-nowrap @max-[52rem]:hidden">
         <SaveState />
       </span>
     </div>
@@ -92,11 +92,11 @@ function JumpButton() {
     <button
       type="button"
       onClick={() => runCommand('jump.open')}
-      className="flex h-8 w-80 min-w-8 shrink items-center max-[75rem]:w-56 gap-2 rounded-md border border-line bg-field px-2.5 text-muted hover:border-line-strong hover:text-text"
+      className="flex h-8 w-80 min-w-8 shrink items-center @max-[75rem]:w-56 @max-[58rem]:w-8 @max-[58rem]:justify-center @max-[58rem]:px-0 gap-2 rounded-md border border-line bg-field px-2.5 text-muted hover:border-line-strong hover:text-text"
     >
       <Search className="size-4 shrink-0" />
-      <span className="min-w-0 flex-1 truncate text-start">{t`Jump to anything`}</span>
-      {keys && <Kbd keys={keys} className="max-[62rem]:hidden" />}
+      <span className="min-w-0 flex-1 truncate text-start @max-[58rem]:sr-only">{t`Jump to anything`}</span>
+      {keys && <Kbd keys={keys} className="@max-[58rem]:hidden" />}
     </button>
   );
 }
@@ -160,7 +160,7 @@ export function TopBar() {
   const inDesigner = usePlace((place) => place.screen === 'designer');
   const more = usePanels('topbar');
   return (
-    <header className="flex h-12 shrink-0 items-center gap-3 border-line border-b bg-surface pe-3">
+    <header className="@container flex h-12 shrink-0 items-center gap-3 border-line border-b bg-surface pe-3">
       <div className="flex min-w-0 flex-1 items-center gap-2">
         <Tooltip text={t`Home`}>
           <button
@@ -179,7 +179,7 @@ export function TopBar() {
         <ActivityPill jobs={jobs} />
         {inDesigner && <Edits />}
         {inDesigner && (
-          <div className="flex">
+          <div className="flex @max-[46rem]:hidden">
             <PanelToggle name="palette" label={t`Palette`} />
             <PanelToggle name="dock" label={t`Dock`} />
             <PanelToggle name="inspector" label={t`Inspector`} />
