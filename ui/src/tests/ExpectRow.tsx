@@ -149,7 +149,7 @@ export function ExpectRow({ expect, onChange, onRemove }: Props) {
     <li className="flex items-center gap-2">
       <Select
         label={t`What is expected`}
-        className="w-56 shrink-0"
+        className="max-w-56"
         value={kind}
         onValue={(next: ExpectKind) => onChange(freshExpect(next))}
         options={expectKinds.map((one) => ({ value: one, label: names[one] }))}

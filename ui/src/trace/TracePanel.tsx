@@ -135,7 +135,7 @@ export function TracePanel() {
           onChange={(event) => setText(event.target.value)}
         />
         <Select
-          className="w-44"
+          className="max-w-44"
           label={t`Kind of event`}
           value={kind}
           onValue={setKind}
@@ -150,7 +150,7 @@ export function TracePanel() {
         />
         {calls.length > 1 && (
           <Select
-            className="w-48"
+            className="max-w-48"
             label={t`Call`}
             value={view.call}
             onValue={lookAtCall}

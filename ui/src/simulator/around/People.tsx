@@ -38,7 +38,7 @@ export function People({ world, onStatus }: Props) {
             {agent.talking && <Badge tone="success">{t`Talking`}</Badge>}
             {onStatus ? (
               <Select
-                className="w-36"
+                className="max-w-36"
                 label={t`Status of ${agent.name || agent.id}`}
                 value={agent.status}
                 onValue={(next) => onStatus(agent.id, next)}

@@ -144,6 +144,13 @@ export function converse(lines: Line[], event: TraceShape, told: Told): void {
       // Ringing and answering are told by the people themselves.
       if (here && last.spoken.kind === 'told' && who(last.spoken.told) === told.to) return;
       break;
+    case 'wants':
+      // Whom it wants says what the routing said just before.
+      if (here && last.spoken.kind === 'told' && last.spoken.told.kind === 'routed') {
+        lines[lines.length - 1] = { ...last, spoken: { kind: 'told', told } };
+        return;
+      }
+      break;
     case 'script':
       if (!told.failed) return;
       break;

@@ -26,6 +26,8 @@ export interface CallView extends Place {
   top: string;
   /** The step of that flow it is at, also while a sub-flow runs. */
   topStep: string | null;
+  /** What type of step it is at. */
+  kind: string;
   /** Values the call began with. */
   inputs: Record<string, unknown>;
   events: readonly TraceShape[];
@@ -55,6 +57,7 @@ export function emptyView(call: string): CallView {
     world: null,
     top: '',
     topStep: null,
+    kind: '',
     inputs: {},
     events: [],
     lines: [],
@@ -103,7 +106,7 @@ function add(view: CallView, news: readonly { event: TraceShape; words?: string 
   const sets = [...view.sets];
   const way = [...view.way];
   const left = new Map(view.left);
-  let { top, topStep, inputs, showing } = view;
+  let { top, topStep, kind, inputs, showing } = view;
   for (const { event, words } of news) {
     events.push(event);
     markClip(lines, event);
@@ -114,6 +117,7 @@ function add(view: CallView, news: readonly { event: TraceShape; words?: string 
     if (event.event === 'cancel' && showing && event.op === showing.op) showing = null;
     const told = tell(event, words ?? '');
     if (!told) continue;
+    if (told.kind === 'entered') kind = told.type;
     if (told.kind === 'entered' && !event.flow) topStep = event.node ?? null;
     if (told.kind === 'set') {
       sets.push({
@@ -137,7 +141,7 @@ function add(view: CallView, news: readonly { event: TraceShape; words?: string 
     tabulate(rows, event, told);
     walk(way, left, event, told);
   }
-  return { ...view, events, lines, rows, sets, way, left, top, topStep, inputs, showing };
+  return { ...view, events, lines, rows, sets, way, left, top, topStep, kind, inputs, showing };
 }
 
 /** A trace as it goes to a file, read again. */

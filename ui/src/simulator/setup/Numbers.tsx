@@ -30,7 +30,7 @@ export function Numbers() {
           <li key={number} className="flex items-center gap-2">
             <bdi className="min-w-0 flex-1 truncate">{number}</bdi>
             <Select
-              className="w-44"
+              className="max-w-44"
               label={t`What happens at ${number}`}
               value={line.answer ?? 'answers'}
               onValue={(answer) => turn({ lines: { ...lines, [number]: { ...line, answer } } })}

@@ -19,6 +19,9 @@ function useRest(view: CallView, times: number | null): number | null {
   return Math.max(0, view.untilMs - view.atMs - now);
 }
 
+/** Steps that wait for the caller only; elsewhere other things may happen first. */
+const asks = new Set(['menu', 'collect', 'video', 'record', 'voicemail', 'callback']);
+
 interface Props {
   view: CallView;
   /** How many times real time; nothing: instant. */
@@ -62,18 +65,20 @@ export function Composer({ view, times, onSay, onWait }: Props) {
           />
         }
       />
-      {rest !== null &&
-        (times === null ? (
-          view.state.is === 'waiting' && (
-            <Button size="sm" icon={<TimerReset />} onClick={onWait}>
-              <Trans>Let it time out ({lasting(rest)})</Trans>
-            </Button>
-          )
-        ) : (
-          <span className="shrink-0 text-muted text-sm tabular-nums" role="timer">
-            <Trans>{lasting(Math.ceil(rest / 1000) * 1000)} left</Trans>
-          </span>
-        ))}
+      {times === null && view.state.is === 'waiting' && (
+        <Button size="sm" icon={<TimerReset />} onClick={onWait}>
+          {rest === null || !asks.has(view.kind) ? (
+            <Trans>Let time pass</Trans>
+          ) : (
+            <Trans>Let it time out ({lasting(rest)})</Trans>
+          )}
+        </Button>
+      )}
+      {times !== null && rest !== null && (
+        <span className="shrink-0 text-muted text-sm tabular-nums" role="timer">
+          <Trans>{lasting(Math.ceil(rest / 1000) * 1000)} left</Trans>
+        </span>
+      )}
     </form>
   );
 }
