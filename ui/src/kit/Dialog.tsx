@@ -19,6 +19,18 @@ interface Props {
 
 const widths = { sm: 'max-w-md', md: 'max-w-xl', lg: 'max-w-3xl', xl: 'max-w-5xl' };
 
+/**
+ * Without a field to begin in, the box itself has the focus: on the close button its hint would
+ * come up, and take the first Escape.
+ */
+export function focusField(event: Event): void {
+  const box = event.currentTarget;
+  if (!(box instanceof HTMLElement)) return;
+  if (box.querySelector('input, textarea, select, [role="combobox"]')) return;
+  event.preventDefault();
+  box.focus();
+}
+
 /** A question that has to be answered first. For long work and for looking things up take `Sheet`. */
 export function Dialog({
   open,
@@ -36,14 +48,7 @@ export function Dialog({
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-veil" />
         <Radix.Content
           data-blocks-keys=""
-          // Without a field to begin in, the dialog itself has the focus: on the close button its
-          // hint would come up, and take the first Escape.
-          onOpenAutoFocus={(event) => {
-            const box = event.currentTarget as HTMLElement;
-            if (box.querySelector('input, textarea, select, [role="combobox"]')) return;
-            event.preventDefault();
-            box.focus();
-          }}
+          onOpenAutoFocus={focusField}
           tabIndex={-1}
           {...(about ? {} : { 'aria-describedby': undefined })}
           className={clsx(

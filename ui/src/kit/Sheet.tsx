@@ -1,5 +1,4 @@
 import { useLingui } from '@lingui/react/macro';
-import clsx from 'clsx';
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
@@ -31,13 +30,15 @@ export function Sheet({
       <Radix.Portal>
         <Radix.Content
           {...(about ? {} : { 'aria-describedby': undefined })}
-          data-blocks-keys=""
+          tabIndex={-1}
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+          }}
           style={{ inlineSize: width }}
           // It closes when asked to, not because the work beside it goes on.
           onInteractOutside={(event) => event.preventDefault()}
-          className={clsx(
-            'floating fixed end-3 top-15 bottom-3 z-30 flex max-w-[calc(100vw-1.5rem)] animate-rise flex-col rounded-xl outline-none',
-          )}
+          className="floating fixed end-3 top-15 bottom-3 z-30 flex max-w-[calc(100vw-1.5rem)] animate-rise flex-col rounded-xl outline-none"
         >
           <header className="flex shrink-0 items-start gap-3 border-line border-b px-4 py-3">
             <div className="min-w-0 flex-1">
