@@ -191,13 +191,13 @@ function VariableFields({ variable }: { variable: Variable }) {
 function useTypeNames(): Record<VarType, string> {
   const { t } = useLingui();
   return {
-    text: t`Text`,
-    number: t`Number`,
-    boolean: t`Yes or no`,
-    list: t`List`,
-    object: t`Object`,
-    date: t`Date`,
-    time: t`Time`,
+    text: t({ message: 'Text', context: 'sort of value' }),
+    number: t({ message: 'Number', context: 'sort of value' }),
+    boolean: t({ message: 'Yes or no', context: 'sort of value' }),
+    list: t({ message: 'List', context: 'sort of value' }),
+    object: t({ message: 'Object', context: 'sort of value' }),
+    date: t({ message: 'Date', context: 'sort of value' }),
+    time: t({ message: 'Time', context: 'sort of value' }),
   };
 }
 

@@ -94,23 +94,20 @@ describe.each(['en', 'ar'])('the inspector in %s', (language) => {
   });
 });
 
+function Change() {
+  const form = useStep('s');
+  return (
+    <>
+      <button type="button" id="set" onClick={() => form?.set('timeout_ms', 9000, 'No input')} />
+      <button type="button" id="clear" onClick={() => form?.set('tries', undefined, 'Tries')} />
+    </>
+  );
+}
+
 describe('an edit of a step', () => {
   it('says what was changed, and leaves out what is as usual', async () => {
     const edits: (Edit | null)[] = [];
     const book = bookWith('menu', { tries: 4 });
-    function Change() {
-      const form = useStep('s');
-      return (
-        <>
-          <button
-            type="button"
-            id="set"
-            onClick={() => form?.set('timeout_ms', 9000, 'No input')}
-          />
-          <button type="button" id="clear" onClick={() => form?.set('tries', undefined, 'Tries')} />
-        </>
-      );
-    }
     const box = await render(
       <WorkContext.Provider value={workWith(book, edits)}>
         <Change />

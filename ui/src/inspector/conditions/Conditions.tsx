@@ -84,13 +84,10 @@ function Sentence({ first, condition, slot, onRemove }: Props) {
     if (next === 'exists') delete made.right;
     slot.set(made);
   };
-  const options = OPS.flatMap((one) => [
-    { value: one as string, label: labelOf(`Op=${one}`) },
-    ...(TURNABLE.includes(one)
-      ? [{ value: `not:${one}`, label: t`does not: ${labelOf(`Op=${one}`)}` }]
-      : []),
-  ]);
-  const known = options.some((option) => option.value === chosen);
+  const values = OPS.flatMap((one) => (TURNABLE.includes(one) ? [one, `not:${one}`] : [one]));
+  // What was turned round by hand, such as “is not more than”, is kept.
+  if (!values.includes(chosen)) values.push(chosen);
+  const options = values.map((value) => ({ value, label: labelOf(`Op=${value}`) }));
   return (
     <div className="flex flex-col gap-1.5 rounded-md bg-field p-2">
       <div className="flex items-start gap-1.5">
@@ -110,16 +107,7 @@ function Sentence({ first, condition, slot, onRemove }: Props) {
           onClick={onRemove}
         />
       </div>
-      <Select
-        label={t`Comparison`}
-        value={chosen}
-        onValue={choose}
-        options={
-          known
-            ? options
-            : [{ value: chosen, label: t`does not: ${labelOf(`Op=${op}`)}` }, ...options]
-        }
-      />
+      <Select label={t`Comparison`} value={chosen} onValue={choose} options={options} />
       {op !== 'exists' && (
         <div className="flex items-start gap-1.5">
           <Value

@@ -71,11 +71,11 @@ export function Value({ slot, wanted = 'text', placeholder }: Props) {
   const { t } = useLingui();
   const sort = sortOf(slot.value, wanted);
   const names: Record<Sort, string> = {
-    text: t`Text`,
-    number: t`Number`,
-    'yes-no': t`Yes or no`,
-    list: t`List`,
-    expression: t`Expression`,
+    text: t({ message: 'Text', context: 'sort of value' }),
+    number: t({ message: 'Number', context: 'sort of value' }),
+    'yes-no': t({ message: 'Yes or no', context: 'sort of value' }),
+    list: t({ message: 'List', context: 'sort of value' }),
+    expression: t({ message: 'Expression', context: 'sort of value' }),
   };
   const choose = (next: Sort) => slot.set(turned(slot.value, next));
   return (

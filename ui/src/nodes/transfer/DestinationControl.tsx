@@ -75,7 +75,7 @@ function Destination({ slot, def }: { slot: Slot; def: 'To' | 'DialTo' }) {
       {hint && <p className="text-muted text-sm">{hint}</p>}
       {nobody && people && (
         <p className="text-warning text-sm">
-          <Trans>The project has nobody who takes calls yet: add people under “Phone”.</Trans>
+          <Trans>The project has nobody who takes calls yet: add people under “Project”.</Trans>
         </p>
       )}
       {chosen && chosen.fields.length > 0 && (

@@ -121,7 +121,7 @@ export function Overrides({ overrides, onOverrides }: OverridesProps) {
               />
             </Field>
             <Wide>
-              <Field label={t`Open`}>
+              <Field label={t({ message: 'Open', context: 'business hours' })}>
                 <Ranges
                   name={one.name || t`these days`}
                   hours={one.ranges ?? []}

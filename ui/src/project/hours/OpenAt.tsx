@@ -22,7 +22,11 @@ export function OpenAt({ hours, schedule }: { hours: string; schedule: unknown }
         <span role="status" className="flex items-center gap-2">
           {tried && (
             <Badge tone={tried.open ? 'success' : tried.state === 'holiday' ? 'error' : 'neutral'}>
-              {tried.open ? t`Open` : tried.state === 'holiday' ? t`Holiday` : t`Closed`}
+              {tried.open
+                ? t({ message: 'Open', context: 'business hours' })
+                : tried.state === 'holiday'
+                  ? t({ message: 'Holiday', context: 'business hours' })
+                  : t({ message: 'Closed', context: 'business hours' })}
             </Badge>
           )}
           <span className="text-muted">{tried?.words ?? failed?.message}</span>

@@ -59,7 +59,7 @@ export function Ranges({ name, hours, onHours }: Props) {
       })}
       {hours.length === 0 && (
         <span className="text-muted">
-          <Trans>Closed</Trans>
+          <Trans context="business hours">Closed</Trans>
         </span>
       )}
       <IconButton size="sm" label={t`Add hours to ${name}`} icon={<Plus />} onClick={add} />

@@ -28,9 +28,9 @@ export function Year({ hours, schedule, onDay }: Props) {
   const { tried, failed } = useHours(hours, schedule, { year });
   const days = useMemo(() => new Map((tried?.days ?? []).map((day) => [day.date, day])), [tried]);
   const names: Record<string, string> = {
-    open: t`Open`,
-    closed: t`Closed`,
-    holiday: t`Holiday`,
+    open: t({ message: 'Open', context: 'business hours' }),
+    closed: t({ message: 'Closed', context: 'business hours' }),
+    holiday: t({ message: 'Holiday', context: 'business hours' }),
     override: t`Special hours`,
   };
   return (
