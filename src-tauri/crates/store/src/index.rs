@@ -2,6 +2,8 @@
 //! All of it can be made again from the files.
 
 use crate::{Store, StoreError};
+use sqlx::SqliteConnection;
+use std::collections::{HashMap, HashSet};
 
 /// A flow file as it was when it was last looked into.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -136,47 +138,11 @@ impl Store {
         uses: &[Used],
     ) -> Result<(), StoreError> {
         let mut tx = self.write().await?;
-        for sql in [
-            "DELETE FROM things WHERE project = ? AND flow = ?",
-            "DELETE FROM uses WHERE project = ? AND flow = ?",
-        ] {
-            sqlx::query(sql)
-                .bind(project)
-                .bind(&flow.flow)
-                .execute(&mut *tx)
-                .await?;
-        }
         if !flow.file.is_empty() {
             put_flow(&mut tx, project, flow).await?;
         }
-        for t in things {
-            sqlx::query(
-                "INSERT INTO things (project, flow, kind, thing, sort, title, body, folded) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            )
-            .bind(project)
-            .bind(&flow.flow)
-            .bind(&t.kind)
-            .bind(&t.thing)
-            .bind(&t.sort)
-            .bind(&t.title)
-            .bind(&t.body)
-            .bind(&t.folded)
-            .execute(&mut *tx)
-            .await?;
-        }
-        for u in uses {
-            sqlx::query(
-                "INSERT OR IGNORE INTO uses (project, flow, kind, name, step, field) VALUES (?, ?, ?, ?, ?, ?)",
-            )
-            .bind(project)
-            .bind(&u.flow)
-            .bind(&u.kind)
-            .bind(&u.name)
-            .bind(&u.step)
-            .bind(&u.field)
-            .execute(&mut *tx)
-            .await?;
-        }
+        put_things(&mut tx, (project, &flow.flow), things).await?;
+        put_uses(&mut tx, (project, &flow.flow), uses).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -291,8 +257,102 @@ impl Store {
     }
 }
 
+/// Most things of a flow are what they were: only the others are written.
+async fn put_things(
+    tx: &mut SqliteConnection,
+    (project, flow): (&str, &str),
+    things: &[Thing],
+) -> Result<(), StoreError> {
+    let rows: Vec<(i64, String, String, String, String, String)> = sqlx::query_as(
+        "SELECT id, kind, thing, sort, title, body FROM things WHERE project = ? AND flow = ?",
+    )
+    .bind(project)
+    .bind(flow)
+    .fetch_all(&mut *tx)
+    .await?;
+    let mut there: HashMap<[&str; 5], i64> = HashMap::with_capacity(rows.len());
+    for (id, kind, thing, sort, title, body) in &rows {
+        there.insert([kind, thing, sort, title, body], *id);
+    }
+    for t in things {
+        let key: [&str; 5] = [&t.kind, &t.thing, &t.sort, &t.title, &t.body];
+        if there.remove(&key).is_some() {
+            continue;
+        }
+        sqlx::query(
+            "INSERT INTO things (project, flow, kind, thing, sort, title, body, folded) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        )
+        .bind(project)
+        .bind(flow)
+        .bind(&t.kind)
+        .bind(&t.thing)
+        .bind(&t.sort)
+        .bind(&t.title)
+        .bind(&t.body)
+        .bind(&t.folded)
+        .execute(&mut *tx)
+        .await?;
+    }
+    for id in there.into_values() {
+        sqlx::query("DELETE FROM things WHERE id = ?")
+            .bind(id)
+            .execute(&mut *tx)
+            .await?;
+    }
+    Ok(())
+}
+
+async fn put_uses(
+    tx: &mut SqliteConnection,
+    (project, flow): (&str, &str),
+    uses: &[Used],
+) -> Result<(), StoreError> {
+    let rows: Vec<(String, String, String, String)> =
+        sqlx::query_as("SELECT kind, name, step, field FROM uses WHERE project = ? AND flow = ?")
+            .bind(project)
+            .bind(flow)
+            .fetch_all(&mut *tx)
+            .await?;
+    let mut there: HashSet<(String, String, String, String)> = rows.into_iter().collect();
+    let mut new: HashSet<(String, String, String, String)> = HashSet::new();
+    for u in uses.iter().filter(|u| u.flow == flow) {
+        let row = (
+            u.kind.clone(),
+            u.name.clone(),
+            u.step.clone(),
+            u.field.clone(),
+        );
+        if !there.remove(&row) {
+            new.insert(row);
+        }
+    }
+    for sql_and_rows in [
+        (
+            "DELETE FROM uses WHERE project = ? AND flow = ? AND kind = ? AND name = ? AND step = ? AND field = ?",
+            there,
+        ),
+        (
+            "INSERT OR IGNORE INTO uses (project, flow, kind, name, step, field) VALUES (?, ?, ?, ?, ?, ?)",
+            new,
+        ),
+    ] {
+        for (kind, name, step, field) in sql_and_rows.1 {
+            sqlx::query(sql_and_rows.0)
+                .bind(project)
+                .bind(flow)
+                .bind(kind)
+                .bind(name)
+                .bind(step)
+                .bind(field)
+                .execute(&mut *tx)
+                .await?;
+        }
+    }
+    Ok(())
+}
+
 async fn put_flow(
-    tx: &mut sqlx::SqliteConnection,
+    tx: &mut SqliteConnection,
     project: &str,
     flow: &Indexed,
 ) -> Result<(), StoreError> {

@@ -4,5 +4,6 @@
 
 pub mod bench;
 pub mod dice;
+pub mod parts;
 pub mod sim;
 pub mod typescript;

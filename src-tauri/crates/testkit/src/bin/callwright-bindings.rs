@@ -6,6 +6,7 @@ use callwright_app::flow::canonical::to_text;
 use callwright_app::studio::{table, wire};
 use callwright_engine::check::output_names;
 use callwright_engine::nodes::kinds;
+use callwright_testkit::parts::parts;
 use callwright_testkit::typescript;
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
@@ -15,7 +16,13 @@ fn main() -> anyhow::Result<()> {
     let check = std::env::args().any(|a| a == "--check");
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..");
     let mut stale = Vec::new();
-    for (name, text) in files() {
+    let mut files = files();
+    let parts = to_text(&parts(&root)?);
+    files.push((
+        PathBuf::from("src-tauri/crates/app/src/studio/home/parts.json"),
+        parts,
+    ));
+    for (name, text) in files {
         let path = root.join(&name);
         let old = std::fs::read_to_string(&path).unwrap_or_default();
         if old == text {

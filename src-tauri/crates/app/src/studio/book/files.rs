@@ -74,32 +74,40 @@ pub fn hash(bytes: Option<&[u8]>) -> String {
 /// Read all files of a flow and what its project shares. Only a flow that cannot be read at all
 /// is an error.
 pub fn read(root: &Path, stem: &str) -> Result<Read, ParseOrRead> {
-    let mut reader = Reader {
-        root,
-        known: BTreeMap::new(),
-        broken: Vec::new(),
-    };
-    let [flow, layout, tests] = files_of(stem);
-    let flow: Flow = match reader.bytes(&flow) {
-        Some(bytes) => parse_bytes(&bytes)?,
-        None => return Err(ParseOrRead::Gone),
-    };
-    let layout: Option<Layout> = reader.document(&layout);
-    let tests: Option<Tests> = reader.document(&tests);
+    let mut reader = Reader::of(root);
     let project: Option<Project> = reader.document("project.json");
-    let texts = reader.texts();
-    let layout = graph::place_missing(&flow, layout.unwrap_or_default());
-    Ok(Read {
-        parts: Parts {
-            flow: Arc::new(flow),
-            layout: Arc::new(layout),
-            tests: Arc::new(tests.unwrap_or_default()),
-            project: Arc::new(project.unwrap_or_default()),
-            texts: Arc::new(texts),
-        },
-        known: reader.known,
-        broken: reader.broken,
-    })
+    let shared = Parts {
+        project: Arc::new(project.unwrap_or_default()),
+        texts: Arc::new(reader.texts()),
+        ..nothing()
+    };
+    reader.read(stem, &shared)
+}
+
+/// What the flows of a project share; a book without a flow.
+pub fn read_shared(root: &Path) -> Parts {
+    let mut reader = Reader::of(root);
+    let project: Option<Project> = reader.document("project.json");
+    Parts {
+        project: Arc::new(project.unwrap_or_default()),
+        texts: Arc::new(reader.texts()),
+        ..nothing()
+    }
+}
+
+/// A flow's own files, with the shared parts at hand.
+pub fn read_alone(root: &Path, stem: &str, shared: &Parts) -> Result<Parts, ParseOrRead> {
+    Ok(Reader::of(root).read(stem, shared)?.parts)
+}
+
+fn nothing() -> Parts {
+    Parts {
+        flow: Arc::new(Flow::empty("", "")),
+        layout: Arc::default(),
+        tests: Arc::default(),
+        project: Arc::default(),
+        texts: Arc::default(),
+    }
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -116,7 +124,36 @@ struct Reader<'a> {
     broken: Vec<[String; 2]>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn of(root: &'a Path) -> Self {
+        Reader {
+            root,
+            known: BTreeMap::new(),
+            broken: Vec::new(),
+        }
+    }
+
+    fn read(mut self, stem: &str, shared: &Parts) -> Result<Read, ParseOrRead> {
+        let [flow, layout, tests] = files_of(stem);
+        let flow: Flow = match self.bytes(&flow) {
+            Some(bytes) => parse_bytes(&bytes)?,
+            None => return Err(ParseOrRead::Gone),
+        };
+        let layout: Option<Layout> = self.document(&layout);
+        let tests: Option<Tests> = self.document(&tests);
+        let layout = graph::place_missing(&flow, layout.unwrap_or_default());
+        Ok(Read {
+            parts: Parts {
+                flow: Arc::new(flow),
+                layout: Arc::new(layout),
+                tests: Arc::new(tests.unwrap_or_default()),
+                ..shared.clone()
+            },
+            known: self.known,
+            broken: self.broken,
+        })
+    }
+
     fn bytes(&mut self, name: &str) -> Option<Vec<u8>> {
         let path = self.root.join(name);
         let bytes = match fs::read(&path) {

@@ -12,7 +12,8 @@ mod value;
 pub use apply::{Misfit, apply, invert};
 pub use between::between;
 pub use files::{
-    Known, ParseOrRead, Read, Stamp, changed, files_of, hash, read, stamp, touched, write,
+    Known, ParseOrRead, Read, Stamp, changed, files_of, hash, read, read_alone, read_shared, stamp,
+    touched, write,
 };
 pub use value::{same, value_at};
 
@@ -20,7 +21,8 @@ use super::wire::Book;
 use callwright_engine::{Project, Texts};
 use callwright_flow::{Flow, Layout};
 use callwright_runtime::golden::Tests;
-use std::collections::BTreeMap;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Language → prompt id → text.
@@ -57,11 +59,48 @@ impl Parts {
         }
     }
 
-    /// As the engine takes them. How long recordings last is not known here.
+    /// All texts, as the engine takes them. How long recordings last is not known here.
     pub fn spoken(&self) -> Texts {
         Texts {
             by_language: (*self.texts).clone(),
             ..Texts::default()
         }
+    }
+
+    /// Only the texts that this flow, the flows it calls and the project speak: of thousands of
+    /// prompts a flow says a few.
+    pub fn spoken_by<'f>(&'f self, called: impl Iterator<Item = &'f Flow>) -> Texts {
+        let mut ids = BTreeSet::new();
+        for flow in std::iter::once(&*self.flow).chain(called) {
+            let settings = flow.nodes.iter().flat_map(|n| n.settings.iter());
+            settings.for_each(|(key, value)| said(key, value, &mut ids));
+        }
+        let greetings = self
+            .project
+            .departments
+            .iter()
+            .filter_map(|d| serde_json::to_value(&d.greeting).ok());
+        let greetings: Vec<Value> = greetings.collect();
+        greetings.iter().for_each(|g| said("greeting", g, &mut ids));
+        let by_language = self.texts.iter().map(|(language, texts)| {
+            let some = ids
+                .iter()
+                .filter_map(|id| Some(((*id).to_owned(), texts.get(*id)?.clone())));
+            (language.clone(), some.collect())
+        });
+        Texts {
+            by_language: by_language.collect(),
+            ..Texts::default()
+        }
+    }
+}
+
+/// Prompts are named by a text under `prompt`, wherever that stands.
+fn said<'v>(key: &str, value: &'v Value, ids: &mut BTreeSet<&'v str>) {
+    match value {
+        Value::String(id) if key == "prompt" => drop(ids.insert(id)),
+        Value::Array(items) => items.iter().for_each(|v| said("", v, ids)),
+        Value::Object(map) => map.iter().for_each(|(k, v)| said(k, v, ids)),
+        _ => {}
     }
 }

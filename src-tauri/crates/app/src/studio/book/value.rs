@@ -4,7 +4,7 @@ use super::Parts;
 use crate::studio::wire::BookPart;
 use callwright_engine::nodes::omit_defaults;
 use callwright_flow::{Edge, Flow, Node};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// `null` where there is nothing.
@@ -75,10 +75,7 @@ pub fn same(part: BookPart, a: &Value, b: &Value) -> bool {
         return true;
     }
     match part {
-        BookPart::Step => match (plain_step(a), plain_step(b)) {
-            (Some(a), Some(b)) => a == b,
-            _ => false,
-        },
+        BookPart::Step => same_step(a, b),
         _ => plain(a) == plain(b),
     }
 }
@@ -107,10 +104,26 @@ fn plain(value: &Value) -> Value {
     }
 }
 
-fn plain_step(value: &Value) -> Option<Node> {
-    let node: Node = serde_json::from_value(value.clone()).ok()?;
+fn same_step(a: &Value, b: &Value) -> bool {
+    let node = |value: &Value| Node::deserialize(value).ok();
+    let (Some(a), Some(b)) = (node(a), node(b)) else {
+        return false;
+    };
+    // Defaults are costly to know, so whatever else there is comes first.
+    let rest = |n: &Node| {
+        (
+            n.id.clone(),
+            n.kind.clone(),
+            n.name.clone(),
+            n.note.clone(),
+            n.extra.clone(),
+        )
+    };
+    if rest(&a) != rest(&b) {
+        return false;
+    }
     let mut flow = Flow::empty("", "");
-    flow.nodes.push(node);
+    flow.nodes = vec![a, b];
     omit_defaults(&mut flow);
-    flow.nodes.pop()
+    flow.nodes[0].settings == flow.nodes[1].settings
 }

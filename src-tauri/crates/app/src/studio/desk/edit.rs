@@ -8,7 +8,7 @@ use crate::studio::wire::{
 };
 use crate::studio::{Studio, WindowId};
 use callwright_store::{self as stored, StoreError, UNDO_MOST};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What the journal and the undo menu say.
@@ -35,74 +35,21 @@ impl Studio {
         acts: Vec<Act>,
         by: Option<&WindowId>,
     ) -> Result<View, Refusal> {
-        let open = state.open.get_mut(flow).ok_or_else(not_open)?;
-        let tried = try_acts(open, &acts)?;
-        let from_rev = open.rev;
-        let files = open.files_json();
-        let at = (open.rev, files.as_str());
-        let rev = self.store.record(&desk.id, flow, at, &tried.rows).await;
-        let rev = rev.map_err(|e| unrecorded(e, open))?;
-        open.rev = rev;
-        (open.parts, open.undo, open.redo) = (tried.parts, tried.undo, tried.redo);
-        if open.state != Saved::Outside {
-            open.state = Saved::Pending;
-        }
-        let touched = Touched::by(&tried.changes);
-        let view = self.view_after(desk, state, flow, &touched).await?;
-        let changed = FlowChanged {
-            project: desk.id.clone(),
-            flow: flow.to_owned(),
-            from_rev,
-            acts,
-            view: view.clone(),
-        };
-        if let Some(open) = state.open.get(flow) {
-            self.tell(open, &Event::FlowChanged(changed), by);
-            self.tell_saved(desk, flow, open);
-        }
-        self.pass_on(desk, state, flow, &tried.changes).await;
+        let (view, changes) = self.act_here(desk, state, flow, acts, by).await?;
+        self.pass_on(desk, state, flow, &changes).await;
         self.write_soon(desk, state);
         Ok(view)
     }
 
-    /// What a project's flows share was changed through one of them; the other open ones follow,
-    /// each with an edit of its own that can be undone there too.
-    async fn pass_on(
-        self: &Arc<Self>,
-        desk: &Arc<Desk>,
-        state: &mut DeskState,
-        flow: &str,
-        changes: &[Change],
-    ) {
-        let shared = |c: &&Change| matches!(c.part, BookPart::Project | BookPart::Text);
-        let shared: Vec<Change> = changes.iter().filter(shared).cloned().collect();
-        let others: Vec<String> = state
-            .open
-            .keys()
-            .filter(|id| *id != flow)
-            .cloned()
-            .collect();
-        if shared.is_empty() || others.is_empty() {
-            return;
-        }
-        let edit = Edit {
-            label: format!("Change in {flow}"),
-            changes: shared,
-        };
-        for other in others {
-            // A flow that another process has moved on is read again by its window.
-            let one = self.act_alone(desk, state, &other, vec![Act::Do(edit.clone())]);
-            one.await.ok();
-        }
-    }
-
-    async fn act_alone(
-        self: &Arc<Self>,
-        desk: &Arc<Desk>,
+    /// The same, without what it means for other flows; what was changed.
+    async fn act_here(
+        &self,
+        desk: &Desk,
         state: &mut DeskState,
         flow: &str,
         acts: Vec<Act>,
-    ) -> Result<(), Refusal> {
+        by: Option<&WindowId>,
+    ) -> Result<(View, Vec<Change>), Refusal> {
         let open = state.open.get_mut(flow).ok_or_else(not_open)?;
         let tried = try_acts(open, &acts)?;
         let from_rev = open.rev;
@@ -115,19 +62,50 @@ impl Studio {
             open.state = Saved::Pending;
         }
         let touched = Touched::by(&tried.changes);
-        let view = self.view_after(desk, state, flow, &touched).await?;
+        let view = self.view_after(desk, state, flow, &touched).await;
+        // The edit is made by now, even if nothing can be said of it.
+        let view = view.unwrap_or_else(|_| View {
+            rev: at.0 + acts.len() as u64,
+            faces: BTreeMap::new(),
+            problems: Vec::new(),
+        });
         if let Some(open) = state.open.get(flow) {
             let changed = FlowChanged {
                 project: desk.id.clone(),
                 flow: flow.to_owned(),
                 from_rev,
                 acts,
-                view,
+                view: view.clone(),
             };
-            self.tell(open, &Event::FlowChanged(changed), None);
+            self.tell(open, &Event::FlowChanged(changed), by);
             self.tell_saved(desk, flow, open);
         }
-        Ok(())
+        Ok((view, tried.changes))
+    }
+
+    /// What a project's flows share was changed through one of them; the other open ones follow,
+    /// each with an edit of its own that can be undone there too.
+    async fn pass_on(&self, desk: &Desk, state: &mut DeskState, flow: &str, changes: &[Change]) {
+        let shared = |c: &&Change| matches!(c.part, BookPart::Project | BookPart::Text);
+        let shared: Vec<Change> = changes.iter().filter(shared).cloned().collect();
+        let others: Vec<String> = state
+            .open
+            .keys()
+            .filter(|id| *id != flow)
+            .cloned()
+            .collect();
+        if shared.is_empty() {
+            return;
+        }
+        let edit = Edit {
+            label: format!("Change in {flow}"),
+            changes: shared,
+        };
+        for other in others {
+            // A flow that another process has moved on is read again by its window.
+            let acts = vec![Act::Do(edit.clone())];
+            self.act_here(desk, state, &other, acts, None).await.ok();
+        }
     }
 }
 

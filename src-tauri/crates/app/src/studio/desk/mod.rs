@@ -47,6 +47,8 @@ pub struct DeskState {
     pub called: BTreeMap<String, (Stamp, Arc<Flow>)>,
     /// A write is coming.
     pub writing: bool,
+    /// The index is about to be brought up to date.
+    pub indexing: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -78,6 +80,8 @@ pub struct Open {
     pub windows: BTreeSet<WindowId>,
     pub faces: BTreeMap<String, Face>,
     pub problems: Vec<Problem>,
+    /// The files were written and the index does not know yet.
+    pub unindexed: bool,
 }
 
 impl Open {

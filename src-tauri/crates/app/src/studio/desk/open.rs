@@ -63,8 +63,8 @@ impl Studio {
     ) -> Result<&'s mut Open, Refusal> {
         if let Some(open) = state.open.get(flow) {
             let there = self.store.draft_rev(&desk.id, flow).await.map_err(store)?;
-            if there != open.rev {
-                // Another Callwright went on with it: what is here is of yesterday.
+            if there != open.rev || open.read_only() {
+                // Another Callwright went on with it, or somebody may have mended its files.
                 state.open.remove(flow);
             }
         }
@@ -77,7 +77,9 @@ impl Studio {
             let mut open = begin(stem, read, draft.as_ref());
             share(state, &mut open);
             if let Some(draft) = &draft {
-                self.bring_back(desk, flow, &mut open, draft).await?;
+                let alone = state.open.is_empty();
+                self.bring_back(desk, flow, &mut open, (draft, alone))
+                    .await?;
             }
             state.files.insert(
                 flow.to_owned(),
@@ -108,10 +110,10 @@ impl Studio {
         desk: &Desk,
         flow: &str,
         open: &mut Open,
-        draft: &Draft,
+        (draft, alone): (&Draft, bool),
     ) -> Result<(), Refusal> {
         if !draft.pending.is_empty() && !open.read_only() {
-            if let Some(replayed) = replay(&open.parts, &draft.pending) {
+            if let Some(replayed) = replay(&open.parts, &draft.pending, !alone) {
                 open.parts = replayed.mine;
                 open.state = Saved::Pending;
                 open.restored = u32::try_from(draft.pending.len()).unwrap_or(u32::MAX);
@@ -182,6 +184,7 @@ fn begin(stem: String, read: Read, draft: Option<&Draft>) -> Open {
         windows: BTreeSet::new(),
         faces: BTreeMap::new(),
         problems: Vec::new(),
+        unindexed: false,
     }
 }
 

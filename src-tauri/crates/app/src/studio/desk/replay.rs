@@ -16,7 +16,9 @@ pub struct Replayed {
     pub base: Option<Parts>,
 }
 
-pub fn replay(file: &Parts, pending: &[Pending]) -> Option<Replayed> {
+/// What flows share may have gone on through another flow that is open (`shared_goes_on`); there it
+/// was journalled too, so what is there counts.
+pub fn replay(file: &Parts, pending: &[Pending], shared_goes_on: bool) -> Option<Replayed> {
     let mut chains: BTreeMap<(BookPart, String), Vec<Value>> = BTreeMap::new();
     for act in pending {
         let edit = read_edit(&Kept {
@@ -38,6 +40,9 @@ pub fn replay(file: &Parts, pending: &[Pending]) -> Option<Replayed> {
             continue;
         };
         if !chain.iter().any(|value| same(part, value, &now)) {
+            if shared_goes_on && matches!(part, BookPart::Project | BookPart::Text) {
+                continue;
+            }
             common.push(change(part, &key, &now, first));
         }
         if now != *last {

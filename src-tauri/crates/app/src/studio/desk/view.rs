@@ -32,7 +32,7 @@ impl ViewWork {
             .iter()
             .map(|(id, f)| (id.clone(), (**f).clone()));
         let others: BTreeMap<String, Flow> = others.collect();
-        let texts = self.parts.spoken();
+        let texts = self.parts.spoken_by(others.values());
         let (_, issues) = compile(&Sources {
             flow: &self.parts.flow,
             others: &others,

@@ -2,10 +2,10 @@
 
 use super::view::called_by;
 use super::{Desk, DeskState};
-use crate::studio::Studio;
 use crate::studio::book::Parts;
 use crate::studio::refuse::blocking;
 use crate::studio::wire::Refusal;
+use crate::studio::{Studio, shelf};
 use crate::workspace::read_json;
 use crate::{Loaded, Workspace};
 use callwright_runtime::golden::Tests;
@@ -104,6 +104,7 @@ impl Studio {
     ) {
         // What could not be written is in the journal, and comes back with the next opening.
         self.write_now(desk, state, flow).await.ok();
+        shelf::index_written(self, desk, state).await;
         state.open.remove(flow);
     }
 }

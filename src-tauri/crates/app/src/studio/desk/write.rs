@@ -68,7 +68,7 @@ impl Studio {
             book::write(&root, &texts)
         })
         .await?;
-        let written = !known.is_empty();
+        open.unindexed |= !known.is_empty();
         open.known.extend(known.clone());
         let before = (open.state, open.saved_rev, open.why.clone());
         match failed {
@@ -92,9 +92,7 @@ impl Studio {
             self.tell_saved(desk, flow, open);
         }
         spread(state, flow, &known);
-        if written {
-            shelf::index_one(self, desk, state, flow).await;
-        }
+        shelf::index_soon(self, desk, state);
         Ok(())
     }
 

@@ -5,16 +5,20 @@ use super::things::{project_things, things, uses};
 use super::{Lying, files_of, lying};
 use crate::graph;
 use crate::studio::Studio;
-use crate::studio::book::{Parts, Read, read, stamp};
+use crate::studio::book::{Parts, read_alone, read_shared, stamp};
 use crate::studio::desk::{Desk, DeskState};
 use crate::studio::refuse::blocking;
 use crate::studio::wire::Event;
 use callwright_engine::Severity;
 use callwright_store::{Indexed, Thing, Used};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+/// Typing is indexed together.
+const SOON: Duration = Duration::from_secs(2);
 
 /// What the index keeps of a flow.
 struct Entry {
@@ -23,25 +27,79 @@ struct Entry {
     uses: Vec<Used>,
 }
 
-/// A flow that was just written. That the index cannot be kept is no reason to refuse anything: it
-/// is made again when the project is next opened.
-pub async fn index_one(studio: &Studio, desk: &Desk, state: &DeskState, flow: &str) {
-    let Some(open) = state.open.get(flow) else {
+/// Have the index know, in a moment, what was written. That it cannot be kept is no reason to
+/// refuse anything: it is made again when the project is next opened.
+pub fn index_soon(studio: &Arc<Studio>, desk: &Arc<Desk>, state: &mut DeskState) {
+    if state.indexing || !state.open.values().any(|o| o.unindexed) {
         return;
-    };
-    let count = |severity| {
-        let some = open
-            .problems
-            .iter()
-            .filter(|p| p.issue.severity == severity);
-        u32::try_from(some.count()).unwrap_or(u32::MAX)
-    };
-    let counts = (count(Severity::Error), count(Severity::Warning));
-    let (parts, stem, root) = (open.parts.clone(), open.stem.clone(), desk.root.clone());
-    let made = blocking(move || (entry(&root, &stem, &parts, counts), project_entry(&parts))).await;
-    if let Ok((flow, shared)) = made {
-        put(studio, desk, &flow).await;
-        put(studio, desk, &shared).await;
+    }
+    state.indexing = true;
+    let (studio, desk) = (Arc::downgrade(studio), desk.clone());
+    tokio::spawn(async move {
+        tokio::time::sleep(SOON).await;
+        let Some(studio) = studio.upgrade() else {
+            return;
+        };
+        let taken = {
+            let mut state = desk.state.lock().await;
+            state.indexing = false;
+            take_written(&desk, &mut state)
+        };
+        for one in taken {
+            one.index(&studio, &desk).await;
+        }
+    });
+}
+
+/// The same now.
+pub async fn index_written(studio: &Studio, desk: &Desk, state: &mut DeskState) {
+    for one in take_written(desk, state) {
+        one.index(studio, desk).await;
+    }
+}
+
+/// An open flow as it was written.
+struct Written {
+    root: PathBuf,
+    stem: String,
+    parts: Parts,
+    counts: (u32, u32),
+}
+
+fn take_written(desk: &Desk, state: &mut DeskState) -> Vec<Written> {
+    let mut taken = Vec::new();
+    for open in state.open.values_mut().filter(|o| o.unindexed) {
+        open.unindexed = false;
+        let count = |severity| {
+            let some = open
+                .problems
+                .iter()
+                .filter(|p| p.issue.severity == severity);
+            u32::try_from(some.count()).unwrap_or(u32::MAX)
+        };
+        taken.push(Written {
+            root: desk.root.clone(),
+            stem: open.stem.clone(),
+            counts: (count(Severity::Error), count(Severity::Warning)),
+            parts: open.parts.clone(),
+        });
+    }
+    taken
+}
+
+impl Written {
+    async fn index(self, studio: &Studio, desk: &Desk) {
+        let made = blocking(move || {
+            let shared = project_entry(&self.parts);
+            (
+                entry(&self.root, &self.stem, &self.parts, self.counts),
+                shared,
+            )
+        });
+        if let Ok((flow, shared)) = made.await {
+            put(studio, desk, &flow).await;
+            put(studio, desk, &shared).await;
+        }
     }
 }
 
@@ -63,6 +121,11 @@ pub fn begin_indexing(studio: &Arc<Studio>, desk: &Arc<Desk>) {
             studio.tell_everybody(&Event::HomeChanged);
         }
     });
+}
+
+/// Wait until the index knows all files as they are.
+pub async fn index_now(studio: &Arc<Studio>, desk: &Arc<Desk>) {
+    index_all(studio, desk).await;
 }
 
 /// Whether something was different.
@@ -87,19 +150,27 @@ async fn index_all(studio: &Arc<Studio>, desk: &Arc<Desk>) -> bool {
     };
     let stale: Vec<Lying> = files.iter().filter(fresh).cloned().collect();
     different |= !stale.is_empty();
-    let mut shared = false;
+    let root = desk.root.clone();
+    let Ok(shared) = blocking(move || read_shared(&root)).await else {
+        return different;
+    };
+    if !stale.is_empty() {
+        put(studio, desk, &project_entry(&shared)).await;
+    }
     for file in stale {
         if desk.closed.load(Ordering::Relaxed) {
             return different;
         }
-        let (root, stem) = (desk.root.clone(), file.stem.clone());
-        let Ok(read) = blocking(move || look_into(&root, &stem)).await else {
-            continue;
-        };
-        put(studio, desk, &read.0).await;
-        if let Some(parts) = read.1.filter(|_| !shared) {
-            put(studio, desk, &project_entry(&parts)).await;
-            shared = true;
+        let (root, stem, shared) = (desk.root.clone(), file.stem.clone(), shared.clone());
+        if let Ok(entry) = blocking(move || look_into(&root, &stem, &shared)).await {
+            if known
+                .get(file.stem.as_str())
+                .is_some_and(|was| was.flow != entry.row.flow)
+            {
+                // The file holds another flow than it did.
+                studio.store.index_drop(&desk.id, &file.stem).await.ok();
+            }
+            put(studio, desk, &entry).await;
         }
     }
     if let Ok(rows) = studio.store.indexed(&desk.id).await {
@@ -111,20 +182,19 @@ async fn index_all(studio: &Arc<Studio>, desk: &Arc<Desk>) -> bool {
     different
 }
 
-fn look_into(root: &Path, stem: &str) -> (Entry, Option<Parts>) {
-    match read(root, stem) {
-        Ok(Read { parts, .. }) => (entry(root, stem, &parts, (0, 0)), Some(parts)),
+fn look_into(root: &Path, stem: &str, shared: &Parts) -> Entry {
+    match read_alone(root, stem, shared) {
+        Ok(parts) => entry(root, stem, &parts, (0, 0)),
         Err(e) => {
             let mut row = row(root, stem);
             stem.clone_into(&mut row.flow);
             stem.clone_into(&mut row.name);
             row.broken = e.to_string();
-            let entry = Entry {
+            Entry {
                 row,
                 things: Vec::new(),
                 uses: Vec::new(),
-            };
-            (entry, None)
+            }
         }
     }
 }

@@ -8,8 +8,8 @@ mod index;
 mod things;
 
 pub use cards::{card, flow_cards, template_picture};
-pub use index::{begin_indexing, index_one};
-pub use things::{fold, words_of};
+pub use index::{begin_indexing, index_now, index_soon, index_written};
+pub use things::{fold, uses, words_of};
 
 use super::Studio;
 use super::book::{Stamp, stamp};

@@ -135,7 +135,7 @@ fn texts(value: &Value, found: &mut Vec<String>, depth: usize) {
 /// What the steps of a flow refer to.
 pub fn uses(parts: &Parts) -> Vec<Used> {
     let others = BTreeMap::new();
-    let texts = parts.spoken();
+    let texts = parts.spoken_by(std::iter::empty());
     let (program, _) = compile(&Sources {
         flow: &parts.flow,
         others: &others,
