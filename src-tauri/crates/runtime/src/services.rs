@@ -39,6 +39,19 @@ impl ScriptGround {
 /// only; hosts in real time run it aside.
 pub trait Scripts: Send + Sync {
     fn run(&self, job: &ScriptJob, ground: &ScriptGround) -> ScriptResult;
+
+    /// Read a script without running it.
+    fn check(&self, _code: &str, _library: &str) -> Vec<ScriptFault> {
+        Vec::new()
+    }
+}
+
+/// What is wrong with a script's text, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScriptFault {
+    pub message: String,
+    pub line: Option<u32>,
+    pub column: Option<u32>,
 }
 
 /// Where no script engine was given: a clear failure instead of a guess.

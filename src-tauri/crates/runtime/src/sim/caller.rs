@@ -1,5 +1,6 @@
 //! What a simulated caller does, written on one line: `1,wait:5s,12345#,say:billing,hangup`.
-//! A part waits until the flow has finished talking; with `!` before it, it does not.
+//! A part waits until the flow has finished talking; with `!` before it, it does not. With a
+//! moment after it (`1@5230ms`) it happens just then, whatever is said and planned besides.
 
 use std::fmt;
 use std::str::FromStr;
@@ -25,6 +26,8 @@ pub enum Deed {
     /// How long the next recording is spoken into.
     Speak(u32),
     HangUp,
+    /// So long after the call began, no sooner and no later.
+    Timed(u32, Box<Deed>),
 }
 
 /// Everything a caller will do, in order; afterwards they only listen.
@@ -60,6 +63,12 @@ impl FromStr for Plan {
 }
 
 fn deed(part: &str) -> Result<Deed, &'static str> {
+    if let Some((rest, at_ms)) = timed(part) {
+        return match deed(rest)? {
+            Deed::Wait(_) | Deed::Until(_) | Deed::Speak(_) => Err("waiting has no moment"),
+            deed => Ok(Deed::Timed(at_ms, Box::new(deed))),
+        };
+    }
     let ms = |text| time(text).ok_or("a time is like 5s, 500ms or 2m");
     Ok(match part.split_once(':') {
         Some(("wait", t)) => Deed::Wait(ms(t)?),
@@ -73,6 +82,14 @@ fn deed(part: &str) -> Result<Deed, &'static str> {
         None if part.chars().all(is_key) => Deed::Keys(part.to_owned()),
         None => return Err("a key is one of 0 to 9, * and #"),
     })
+}
+
+/// A part with a moment after it. What is said may hold an @ itself.
+fn timed(part: &str) -> Option<(&str, u32)> {
+    let (rest, at) = part.rsplit_once('@')?;
+    let unit = at.trim_end().ends_with(|c: char| c.is_ascii_alphabetic());
+    let time = time(at).filter(|_| unit)?;
+    Some((rest.trim_end(), time))
 }
 
 fn is_key(c: char) -> bool {
@@ -115,16 +132,23 @@ impl fmt::Display for Plan {
             if act.at_once {
                 f.write_str("!")?;
             }
-            match &act.deed {
-                Deed::Keys(keys) => f.write_str(keys)?,
-                Deed::Say(words) => write!(f, "say:\"{words}\"")?,
-                Deed::Click(spot) => write!(f, "click:{spot}")?,
-                Deed::Wait(ms) => write!(f, "wait:{ms}ms")?,
-                Deed::Until(ms) => write!(f, "at:{ms}ms")?,
-                Deed::Speak(ms) => write!(f, "speak:{ms}ms")?,
-                Deed::HangUp => f.write_str("hangup")?,
-            }
+            write!(f, "{}", act.deed)?;
         }
         Ok(())
+    }
+}
+
+impl fmt::Display for Deed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Deed::Keys(keys) => f.write_str(keys),
+            Deed::Say(words) => write!(f, "say:\"{words}\""),
+            Deed::Click(spot) => write!(f, "click:{spot}"),
+            Deed::Wait(ms) => write!(f, "wait:{ms}ms"),
+            Deed::Until(ms) => write!(f, "at:{ms}ms"),
+            Deed::Speak(ms) => write!(f, "speak:{ms}ms"),
+            Deed::HangUp => f.write_str("hangup"),
+            Deed::Timed(ms, deed) => write!(f, "{deed}@{ms}ms"),
+        }
     }
 }

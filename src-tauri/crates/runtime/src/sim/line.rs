@@ -41,6 +41,9 @@ pub struct SimLine {
     lines: BTreeMap<String, LineDouble>,
     video: bool,
     spots: Option<OpId>,
+    /// What has a moment of its own, and the number it is known by once it is on the agenda.
+    timed: Vec<(u32, Deed)>,
+    timed_due: BTreeMap<u64, Deed>,
 }
 
 #[derive(Debug)]
@@ -53,11 +56,29 @@ struct Tape {
 
 impl SimLine {
     pub fn new(plan: Plan, lines: BTreeMap<String, LineDouble>) -> Self {
+        let mut timed = Vec::new();
+        let rest = plan.0.into_iter().filter_map(|act| match act.deed {
+            Deed::Timed(at_ms, deed) => {
+                timed.push((at_ms, *deed));
+                None
+            }
+            _ => Some(act),
+        });
         SimLine {
-            plan: plan.0.into(),
+            plan: rest.collect(),
+            timed,
             lines,
             video: true,
             ..SimLine::default()
+        }
+    }
+
+    /// Put on the agenda what has a moment of its own.
+    pub(super) fn begin(&mut self, now: i64, agenda: &mut Agenda) {
+        for (at_ms, deed) in std::mem::take(&mut self.timed) {
+            self.token += 1;
+            self.timed_due.insert(self.token, deed);
+            agenda.put(now + i64::from(at_ms), Due::Line(self.token));
         }
     }
 
@@ -175,6 +196,7 @@ impl SimLine {
                 agenda.input(now, Input::HungUp(Party::Caller));
                 agenda.put(now, Due::Line(CUT));
             }
+            Deed::Timed(_, deed) => self.act_now(now, *deed, agenda),
         }
     }
 
@@ -250,7 +272,14 @@ impl Line for SimLine {
                 let double = self.reach(&request.to, request.ring_ms);
                 let to = address(&request.to);
                 let (ms, outcome) = double.outcome(&to, request.blind);
-                connected(now, op, &to, (ms, outcome), request.whisper.as_ref(), agenda);
+                connected(
+                    now,
+                    op,
+                    &to,
+                    (ms, outcome),
+                    request.whisper.as_ref(),
+                    agenda,
+                );
             }
             Command::Dial(request) => {
                 let double = self.reach(&request.to, request.ring_ms);
@@ -266,7 +295,14 @@ impl Line for SimLine {
                     ),
                     _ => double.outcome(&to, false),
                 };
-                connected(now, op, &to, (ms, outcome), request.whisper.as_ref(), agenda);
+                connected(
+                    now,
+                    op,
+                    &to,
+                    (ms, outcome),
+                    request.whisper.as_ref(),
+                    agenda,
+                );
             }
             _ => agenda.input(
                 now,
@@ -304,6 +340,9 @@ impl Line for SimLine {
             && let Some(tape) = self.recording.take()
         {
             agenda.input(now, Input::Done(tape.op, tape.end(now, RecordEnd::HungUp)));
+        }
+        if let Some(deed) = self.timed_due.remove(&token) {
+            return self.act_now(now, deed, agenda);
         }
         if self.planned == Some(token) {
             self.planned = None;

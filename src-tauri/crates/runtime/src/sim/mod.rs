@@ -11,6 +11,6 @@ mod world;
 pub use caller::{Act, Deed, Plan, PlanError};
 pub use line::{SimLine, spoken_ms};
 pub use mocks::{Mock, Mocks, Reply};
-pub use scenario::{AgentDouble, Answer, LineDouble, Scenario, ScenarioError};
+pub use scenario::{AgentChange, AgentDouble, Answer, LineDouble, Scenario, ScenarioError};
 pub use start::{SimCall, simulate, stage};
 pub use world::{Outbox, SimServices, StoredCallback, StoredVoicemail, World};

@@ -37,6 +37,9 @@ pub struct Scenario {
     /// How agents behave, by id.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub agents: BTreeMap<String, AgentDouble>,
+    /// Agents who come and go during the call.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<AgentChange>,
     /// How numbers, extensions and SIP addresses answer.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub lines: BTreeMap<String, LineDouble>,
@@ -56,6 +59,18 @@ pub struct Scenario {
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
+}
+
+/// An agent's status changes in the middle of a call.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct AgentChange {
+    /// Since the call began.
+    pub at_ms: u32,
+    pub agent: String,
+    pub status: AgentStatus,
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Map,
 }
 
 /// How a simulated agent behaves.

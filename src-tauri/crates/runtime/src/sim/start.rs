@@ -37,10 +37,11 @@ pub fn stage<S: Services>(
     let facts = scenario.facts(project)?;
     let now = scenario.start_ms(project)?;
     let world = Arc::new(Mutex::new(World::new(project, scenario, now)));
-    let line = SimLine::new(plan, scenario.lines.clone());
+    let mut line = SimLine::new(plan, scenario.lines.clone());
     let mut services = SimServices::new(world, scripts.clone(), ScriptGround::of(program));
     let mut agenda = crate::agenda::Agenda::default();
-    services.begin(now, &mut agenda);
+    services.begin(now, &scenario.changes, &mut agenda);
+    line.begin(now, &mut agenda);
     let call = Call::start(program.clone(), facts, now, scenario.seed);
     let services = around(services);
     Ok(Driver::ready(call, now, line, services, agenda, sink))

@@ -3,7 +3,7 @@
 
 use super::line::spoken_ms;
 use super::mocks::Mocks;
-use super::scenario::{AgentDouble, Answer, Scenario};
+use super::scenario::{AgentChange, AgentDouble, Answer, Scenario};
 use crate::agenda::{Agenda, Due};
 use crate::services::{ScriptGround, Scripts, Services};
 use callwright_engine::dispatch::{
@@ -120,6 +120,10 @@ enum Later {
         with: String,
         ms: i64,
     },
+    Changes {
+        agent: String,
+        status: AgentStatus,
+    },
     Tick,
 }
 
@@ -159,12 +163,17 @@ impl SimServices {
         self.tokens.values().any(|later| match later {
             Later::Rang(..) => waits,
             Later::TalkEnds { op, .. } => waits || op.is_some(),
-            Later::Tick => false,
+            Later::Changes { .. } | Later::Tick => false,
         })
     }
 
     /// Let those who were there before be served.
-    pub(super) fn begin(&mut self, now: i64, agenda: &mut Agenda) {
+    pub(super) fn begin(&mut self, now: i64, changes: &[AgentChange], agenda: &mut Agenda) {
+        for change in changes {
+            let (agent, status) = (change.agent.clone(), change.status);
+            let later = Later::Changes { agent, status };
+            self.later(now + i64::from(change.at_ms), later, agenda);
+        }
         self.drain(now, agenda);
     }
 
@@ -460,6 +469,9 @@ impl Services for SimServices {
                     };
                     agenda.input(now, Input::Done(op, Done::Line(outcome)));
                 }
+            }
+            Some(Later::Changes { agent, status }) => {
+                return self.set_status(now, &agent, status, agenda);
             }
             Some(Later::Tick) => {
                 self.tick_at = None;
