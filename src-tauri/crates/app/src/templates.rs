@@ -147,7 +147,15 @@ fn unpack_template(template: &str) -> Result<Unpacked, AppError> {
 /// A workspace, and the unpacked template it came from, kept as long as it is used.
 pub struct Opened {
     workspace: Workspace,
+    main: Option<String>,
     _template: Option<Unpacked>,
+}
+
+impl Opened {
+    /// The flow a template is named after.
+    pub fn main(&self) -> Option<&str> {
+        self.main.as_deref()
+    }
 }
 
 impl std::ops::Deref for Opened {
@@ -162,6 +170,7 @@ pub fn open(path: &Path) -> Result<Opened, AppError> {
     if path.exists() {
         return Ok(Opened {
             workspace: Workspace::open(path)?,
+            main: None,
             _template: None,
         });
     }
@@ -170,17 +179,18 @@ pub fn open(path: &Path) -> Result<Opened, AppError> {
         AppError::UnknownTemplate { name, names } => AppError::Nothing { name, names },
         other => other,
     })?;
-    opened(template)
+    opened(template, &name)
 }
 
 /// A template by its name, whatever there is on disk.
 pub fn open_template(template: &str) -> Result<Opened, AppError> {
-    opened(unpack_template(template)?)
+    opened(unpack_template(template)?, template)
 }
 
-fn opened(template: Unpacked) -> Result<Opened, AppError> {
+fn opened(template: Unpacked, name: &str) -> Result<Opened, AppError> {
     Ok(Opened {
         workspace: Workspace::open(template.path())?,
+        main: Some(name.to_owned()),
         _template: Some(template),
     })
 }

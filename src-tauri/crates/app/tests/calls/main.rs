@@ -1,4 +1,5 @@
 //! Simulated calls as a window has them: templates, at all speeds.
 
+mod again;
 mod live;
 mod window;

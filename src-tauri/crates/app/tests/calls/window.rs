@@ -55,6 +55,7 @@ pub struct Window {
     pub cx: Cx,
     told: Arc<Told>,
     runtime: tokio::runtime::Runtime,
+    _folder: tempfile::TempDir,
 }
 
 impl Window {
@@ -64,6 +65,7 @@ impl Window {
 
     pub fn with(scripts: Arc<dyn Scripts>) -> Self {
         let told = Arc::new(Told::default());
+        let folder = tempfile::tempdir().unwrap();
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
@@ -76,6 +78,7 @@ impl Window {
             cx: Cx { studio, window },
             told,
             runtime,
+            _folder: folder,
         }
     }
 
@@ -122,6 +125,14 @@ impl Call<'_> {
     pub fn act(&self, act: Value) {
         let args = json!({ "call": self.id, "act": act });
         self.window.ask("call_do", args).unwrap();
+    }
+
+    /// And wait until something came of it, which at instant speed it always does.
+    pub fn act_and_wait(&self, act: Value) {
+        let before = self.news().len();
+        self.act(act);
+        self.window
+            .until("something new", || self.news().len() > before);
     }
 
     pub fn key(&self, key: &str) {

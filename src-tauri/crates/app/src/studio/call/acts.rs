@@ -138,10 +138,11 @@ impl Session {
         };
         driver.line.add(act);
         driver.line.quiet(now, &mut driver.agenda);
-        self.note(now, before, Deed::Planned { deed, at_once });
         while !self.stands() && self.driver.line.will_act() {
             self.once();
         }
+        self.run_to(self.driver.now());
+        self.note(now, before, Deed::Planned { deed, at_once });
         true
     }
 

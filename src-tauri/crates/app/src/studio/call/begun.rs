@@ -2,17 +2,18 @@
 //! run, and everything that is assumed. It stays as it is for as long as the call is known, so
 //! that a replay is of the same call.
 
-use crate::studio::Cx;
+use super::ground::Ground;
+use crate::Workspace;
 use crate::studio::wire::*;
-use crate::{Workspace, templates};
 use callwright_engine::Program;
 use callwright_runtime::sim::Scenario;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Deref;
 use std::sync::Arc;
 
 #[derive(Debug, Clone)]
 pub(super) struct Begun {
+    pub project: String,
+    pub template: bool,
     pub flow: String,
     pub program: Arc<Program>,
     /// As the window said it, and with what the project assumes besides.
@@ -26,18 +27,14 @@ pub(super) struct Begun {
 }
 
 impl Begun {
-    pub fn from(cx: &Cx, args: &CallStart) -> Result<Self, Refusal> {
-        if !args.speed.is_possible() {
-            let message = "A call goes at 0.1 to 100 times real time, or instantly.";
-            return Err(Refusal::new(RefusalCode::Arguments, message));
-        }
-        let workspace = ground(cx, &args.project, &args.flow, args.template)?;
-        let named = Some(args.flow.as_str()).filter(|f| !f.is_empty());
-        let flow = workspace.choose(named.or(args.template.then_some(args.project.as_str())))?;
-        let (program, _) = workspace.compile(&flow.flow);
-        let assumed = workspace.assume(&args.scenario);
+    pub fn from(ground: &Ground, args: &CallStart) -> Result<Self, Refusal> {
+        let flow = ground.flow(&args.flow)?;
+        let (program, _) = ground.compile(&flow.flow);
+        let assumed = ground.assume(&args.scenario);
         check(&assumed, &program)?;
         Ok(Begun {
+            project: args.project.clone(),
+            template: args.template,
             flow: flow.flow.id.clone(),
             program,
             asked: args.scenario.clone(),
@@ -45,7 +42,7 @@ impl Begun {
             speed: args.speed,
             breakpoints: own_names(&args.breakpoints, &flow.flow.id),
             paused: args.paused,
-            names: names(&workspace, &flow.flow.id),
+            names: names(ground, &flow.flow.id),
         })
     }
 }
@@ -57,19 +54,6 @@ pub(super) fn own_names(steps: &[String], flow: &str) -> BTreeSet<String> {
         rest.unwrap_or(step).to_owned()
     };
     steps.iter().map(own).collect()
-}
-
-/// The project as it is edited, or a template.
-pub(super) fn ground(
-    _cx: &Cx,
-    project: &str,
-    _flow: &str,
-    template: bool,
-) -> Result<Box<dyn Deref<Target = Workspace> + Send>, Refusal> {
-    if template {
-        return Ok(Box::new(templates::open_template(project)?));
-    }
-    Err(Refusal::new(RefusalCode::NotHere, "This is being built."))
 }
 
 /// What would keep the call from beginning, told before it does.

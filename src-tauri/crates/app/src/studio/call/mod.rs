@@ -4,36 +4,61 @@
 
 mod acts;
 mod around;
+mod because;
 mod begun;
+mod ground;
+mod keep;
 mod live;
 mod news;
 mod pace;
+mod prove;
+mod replay;
 mod session;
 mod world;
 
+pub(in crate::studio) use ground::Ground;
 pub(crate) use live::Calls;
 
 use super::Cx;
+use super::refuse::blocking;
 use super::wire::*;
 use begun::Begun;
-use callwright_runtime::golden::Test;
+use callwright_runtime::golden::{Test, Tests};
 use live::Live;
+use prove::Progress;
+use replay::Past;
 use session::Session;
 use std::sync::Arc;
 
 pub async fn call_start(cx: &Cx, args: CallStart) -> Result<Started, Refusal> {
-    let begun = blocking(cx, move |cx| Begun::from(cx, &args)).await?;
-    Ok(begin(cx, begun))
+    args.speed.check()?;
+    let ground = if args.template {
+        Ground::template(&args.project).await?
+    } else {
+        Ground::project(cx, &args.project, &args.flow).await?
+    };
+    let begun = blocking(move || Begun::from(&ground, &args)).await??;
+    Ok(begin(cx, begun, None))
 }
 
-fn begin(cx: &Cx, begun: Begun) -> Started {
-    let calls = &cx.studio.calls;
+pub async fn call_replay(cx: &Cx, args: CallReplay) -> Result<Started, Refusal> {
+    args.speed.check()?;
+    let live = cx.studio.calls.find(&args.call)?;
+    let begun = Begun {
+        speed: args.speed,
+        paused: false,
+        ..(*live.begun).clone()
+    };
+    Ok(begin(cx, begun, Some(Past::of(&live, args.seq))))
+}
+
+fn begin(cx: &Cx, begun: Begun, past: Option<Past>) -> Started {
+    let (studio, calls) = (&cx.studio, &cx.studio.calls);
     let (live, inbox) = Live::new(calls.next_id(), cx.window.clone(), begun);
     let started = live.started();
     calls.add(live.clone());
-    let studio = &cx.studio;
     let (host, scripts) = (studio.host.clone(), studio.scripts.clone());
-    Session::start(live, inbox, host, scripts, calls.running.clone());
+    Session::start(live, inbox, host, scripts, calls.running.clone(), past);
     started
 }
 
@@ -41,10 +66,6 @@ pub async fn call_do(cx: &Cx, args: CallDo) -> Result<Nothing, Refusal> {
     args.act.check()?;
     cx.studio.calls.find(&args.call)?.ask(args.act);
     Ok(Nothing {})
-}
-
-pub async fn call_replay(_cx: &Cx, _args: CallReplay) -> Result<Started, Refusal> {
-    Err(Refusal::new(RefusalCode::NotHere, "This is being built."))
 }
 
 pub async fn call_end(cx: &Cx, args: CallRef) -> Result<Nothing, Refusal> {
@@ -58,32 +79,52 @@ pub async fn call_trace(cx: &Cx, args: CallRef) -> Result<CallText, Refusal> {
     Ok(CallText { text })
 }
 
-pub async fn keep_as_test(_cx: &Cx, _args: KeepAsTest) -> Result<Test, Refusal> {
-    Err(Refusal::new(RefusalCode::NotHere, "This is being built."))
+pub async fn keep_as_test(cx: &Cx, args: KeepAsTest) -> Result<Test, Refusal> {
+    let live = cx.studio.calls.find(&args.call)?;
+    let begun = &live.begun;
+    let tests = if begun.template {
+        Arc::default()
+    } else {
+        cx.studio.tests_of(&begun.project, &begun.flow).await?
+    };
+    let taken: Vec<String> = tests.tests.iter().map(|t| t.id.clone()).collect();
+    let scripts = cx.studio.scripts.clone();
+    blocking(move || keep::test_of(&live, &args.name, &taken, &scripts)).await?
 }
 
-pub async fn tests_run(_cx: &Cx, _args: TestsRun) -> Result<TestsRan, Refusal> {
-    Err(Refusal::new(RefusalCode::NotHere, "This is being built."))
-}
-
-pub async fn tests_update(_cx: &Cx, _args: TestsRun) -> Result<TestUpdated, Refusal> {
-    Err(Refusal::new(RefusalCode::NotHere, "This is being built."))
-}
-
-/// Work that reads files or takes long, off the threads that serve the windows.
-async fn blocking<T: Send + 'static>(
-    cx: &Cx,
-    work: impl FnOnce(&Cx) -> Result<T, Refusal> + Send + 'static,
-) -> Result<T, Refusal> {
+pub async fn tests_run(cx: &Cx, args: TestsRun) -> Result<TestsRan, Refusal> {
+    let (ground, tests) = tested(cx, &args).await?;
     let cx = cx.clone();
-    let done = tokio::task::spawn_blocking(move || work(&cx)).await;
-    done.unwrap_or_else(|e| {
-        let message = "That could not be finished, because of a fault in this program.";
-        Err(Refusal {
-            details: e.to_string(),
-            ..Refusal::new(RefusalCode::Other, message)
-        })
+    blocking(move || {
+        let progress = Progress {
+            job: cx.studio.calls.next_id().replace("call", "tests"),
+            flow: args.flow.clone(),
+        };
+        prove::run(
+            &ground,
+            &tests,
+            &args.only,
+            &cx.studio.scripts,
+            |done, of| {
+                if let Some(news) = progress.news(done, of) {
+                    cx.studio.host.emit(&cx.window, &Event::Job(news));
+                }
+            },
+        )
     })
+    .await?
+}
+
+pub async fn tests_update(cx: &Cx, args: TestsRun) -> Result<TestUpdated, Refusal> {
+    let (ground, tests) = tested(cx, &args).await?;
+    let scripts = cx.studio.scripts.clone();
+    blocking(move || prove::update(&ground, &tests, &args.only, &scripts)).await?
+}
+
+async fn tested(cx: &Cx, args: &TestsRun) -> Result<(Ground, Arc<Tests>), Refusal> {
+    let ground = Ground::project(cx, &args.project, &args.flow).await?;
+    let tests = cx.studio.tests_of(&args.project, &args.flow).await?;
+    Ok((ground, tests))
 }
 
 impl CallAct {
@@ -94,19 +135,20 @@ impl CallAct {
             CallAct::Key(key) if session::key(key).is_none() => {
                 wrong("A key is one of 0 to 9, * and #.")
             }
-            CallAct::Speed(speed) if !speed.is_possible() => {
-                wrong("A call goes at 0.1 to 100 times real time, or instantly.")
-            }
+            CallAct::Speed(speed) => speed.check(),
             _ => Ok(()),
         }
     }
 }
 
 impl Speed {
-    fn is_possible(&self) -> bool {
+    fn check(&self) -> Result<(), Refusal> {
         match self {
-            Speed::Times(times) => (0.1..=100.0).contains(times),
-            Speed::Instant => true,
+            Speed::Times(times) if !(0.1..=100.0).contains(times) => Err(Refusal::new(
+                RefusalCode::Arguments,
+                "A call goes at 0.1 to 100 times real time, or instantly.",
+            )),
+            _ => Ok(()),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What a window is told of its call: the events since the last time, in batches that a screen
 //! can follow, and how the call stands.
 
+use super::because::because;
 use super::session::Session;
 use super::world::{moment, view};
 use crate::studio::Host;
@@ -130,7 +131,7 @@ impl Session {
             return CallState::Over {
                 result: result.as_str().unwrap_or_default().to_owned(),
                 words: story::outcome_words(outcome),
-                because: Vec::new(),
+                because: because(&self.live.begun.program, &self.live.told().trace),
             };
         }
         match self.paused {

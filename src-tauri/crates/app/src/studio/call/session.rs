@@ -9,6 +9,7 @@ use super::around::Around;
 use super::live::{Ask, Live};
 use super::news::Teller;
 use super::pace::Pace;
+use super::replay::Past;
 use super::world::Moments;
 use crate::studio::Host;
 use crate::studio::wire::*;
@@ -52,6 +53,7 @@ impl Session {
         host: Arc<dyn Host>,
         scripts: Arc<dyn Scripts>,
         running: Arc<AtomicUsize>,
+        past: Option<Past>,
     ) {
         running.fetch_add(1, Ordering::SeqCst);
         let counted = Counted(running);
@@ -60,7 +62,7 @@ impl Session {
             let _counted = counted;
             // Whether the scenario can be was asked before the call was answered for.
             if let Ok(mut session) = Session::new(live, inbox, host, &scripts) {
-                session.run();
+                session.run(past);
             }
         });
         // Without a thread there is no call, and nothing is ever told of it.
@@ -101,9 +103,14 @@ impl Session {
         })
     }
 
-    fn run(&mut self) {
-        self.driver.begin();
-        self.after_moment();
+    fn run(&mut self, past: Option<Past>) {
+        match past {
+            Some(past) => self.rerun(past),
+            None => {
+                self.driver.begin();
+                self.after_moment();
+            }
+        }
         loop {
             let more = self.advance();
             self.tell(false);
@@ -171,7 +178,8 @@ impl Session {
     pub fn is_moving(&self) -> bool {
         let driver = &self.driver;
         let chooses = driver.line.spots();
-        driver.busy().any(|op| Some(op) != chooses)
+        driver.next() <= driver.now()
+            || driver.busy().any(|op| Some(op) != chooses)
             || driver.line.will_act()
             || driver.line.recording().is_some_and(|op| driver.is_open(op))
             || driver.services.sim.is_moving()
