@@ -10,7 +10,7 @@ mod tests;
 
 pub(crate) use check::{check, check_all};
 pub(crate) use explain::weigh;
-pub use explain::{RuleVerdict, explain};
+pub use explain::{Known, RuleVerdict, explain};
 
 use crate::call::Ctx;
 use crate::expr::pattern;

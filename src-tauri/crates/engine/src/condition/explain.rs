@@ -95,11 +95,11 @@ impl RoutingRule {
     }
 }
 
-/// What can be known without a call.
-struct Known<'a> {
-    project: &'a Project,
-    facts: &'a Facts,
-    now_ms: i64,
+/// What can be known without a call; variables of a flow are among the facts' inputs.
+pub struct Known<'a> {
+    pub project: &'a Project,
+    pub facts: &'a Facts,
+    pub now_ms: i64,
 }
 
 impl Known<'_> {
