@@ -54,7 +54,7 @@ function inScope(command: Command, target: Element): boolean {
   return target.closest(`[data-scope~="${command.scope}"]`) !== null;
 }
 
-export function commandFor(event: KeyboardEvent): Command | null {
+function commandFor(event: KeyboardEvent): Command | null {
   const target = event.target instanceof Element ? event.target : document.body;
   const pressed = readKeys(event);
   const { commands, own } = useCommands.getState();

@@ -53,7 +53,7 @@ export function registerPanel(panel: Panel): void {
 /** In order; the same list as long as nothing is registered. */
 const bySlot = new WeakMap<readonly Panel[], Map<Slot, readonly Panel[]>>();
 
-export function panelsIn(slot: Slot, panels = usePanelStore.getState().panels): readonly Panel[] {
+function panelsIn(slot: Slot, panels = usePanelStore.getState().panels): readonly Panel[] {
   const known = bySlot.get(panels) ?? new Map<Slot, readonly Panel[]>();
   bySlot.set(panels, known);
   const found = known.get(slot) ?? panels.filter((panel) => panel.slot === slot);

@@ -3,7 +3,7 @@
 import { create } from 'zustand';
 import type { FlowName, Lease, SavedState } from '../bindings/types';
 
-export interface Session {
+interface Session {
   projectName: string;
   flowName: string;
   /** All flows of the project, to switch between. */
@@ -17,7 +17,7 @@ export interface Session {
   redo: string | null;
 }
 
-export const noSession: Session = {
+const noSession: Session = {
   projectName: '',
   flowName: '',
   flows: [],

@@ -9,7 +9,7 @@ interface Props {
 }
 
 /** `voicemail_enabled` → "Voicemail enabled": a template names its parameters as variables are named. */
-export function inWords(name: string): string {
+function inWords(name: string): string {
   const words = name.replace(/[_-]+/g, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -30,7 +30,7 @@ const icons: Record<HitKind, ComponentType> = {
 /** Long enough not to ask for every letter, short enough to feel at once. */
 const afterMs = 150;
 
-export function useSearch(text: string) {
+function useSearch(text: string) {
   const [found, setFound] = useState<Found | null>(null);
   const [failed, setFailed] = useState<Refused | null>(null);
   useEffect(() => {

@@ -4,13 +4,12 @@ import type { Event, Refusal, RefusalCode } from '../bindings/types';
 
 export type Takes<K extends CommandName> = Commands[K]['takes'];
 export type Answers<K extends CommandName> = Commands[K]['answers'];
-export type Listener = (event: Event) => void;
 
 export interface Host {
   readonly kind: 'desktop' | 'web' | 'fake';
   call<K extends CommandName>(command: K, args: Takes<K>): Promise<Answers<K>>;
   /** Events in order, from now on. The answer ends it. */
-  subscribe(listener: Listener): () => void;
+  subscribe(listener: (event: Event) => void): () => void;
   /** Whether the studio can be reached; told at once and whenever it changes. */
   watchConnection(listener: (connected: boolean) => void): () => void;
 }

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { rank } from './rank';
 import { type JumpItem, type JumpSource, jumpSources } from './sources';
 
-export interface JumpGroup {
+interface JumpGroup {
   source: JumpSource;
   items: readonly JumpItem[];
 }
@@ -11,7 +11,7 @@ export interface JumpGroup {
 const shownAtFirst = 5;
 const shownPerGroup = 8;
 
-export function fitting(
+function fitting(
   source: JumpSource,
   items: readonly JumpItem[],
   query: string,

@@ -23,7 +23,7 @@ const widths = { sm: 'max-w-md', md: 'max-w-xl', lg: 'max-w-3xl', xl: 'max-w-5xl
  * Without a field to begin in, the box itself has the focus: on the close button its hint would
  * come up, and take the first Escape.
  */
-export function focusField(event: Event): void {
+function focusField(event: Event): void {
   const box = event.currentTarget;
   if (!(box instanceof HTMLElement)) return;
   if (box.querySelector('input, textarea, select, [role="combobox"]')) return;
@@ -78,5 +78,3 @@ export function Dialog({
     </Radix.Root>
   );
 }
-
-export const DialogClose = Radix.Close;

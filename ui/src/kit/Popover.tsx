@@ -36,5 +36,3 @@ export function Popover(props: Props) {
     </Radix.Root>
   );
 }
-
-export const PopoverClose = Radix.Close;

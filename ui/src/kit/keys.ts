@@ -1,8 +1,7 @@
 // How keys are written down ("Ctrl+Shift+L"), shown, and read off a keyboard event. Ctrl stands for
 // Command on macOS.
 
-export const isMac =
-  typeof navigator !== 'undefined' && /mac|iphone|ipad/i.test(navigator.platform || '');
+const isMac = typeof navigator !== 'undefined' && /mac|iphone|ipad/i.test(navigator.platform || '');
 
 const macSigns: Record<string, string> = { Ctrl: '⌘', Shift: '⇧', Alt: '⌥' };
 const signs: Record<string, string> = {
@@ -17,7 +16,7 @@ const signs: Record<string, string> = {
 };
 
 /** The keys one by one, as they stand on the keyboard. */
-export function shownKeys(keys: string, mac = isMac): string[] {
+function shownKeys(keys: string, mac = isMac): string[] {
   return keys.split('+').map((key) => (mac ? macSigns[key] : undefined) ?? signs[key] ?? key);
 }
 
