@@ -18,7 +18,7 @@ use crate::io::{Done, Ending, Facts, Input, LineOutcome, Outcome, Output, Party,
 use crate::limits::{
     MAX_AFTER_HANGUP_MS, MAX_DEPTH, MAX_ERRORS, MAX_STEPS_BETWEEN_WAITS, MAX_TYPED_AHEAD,
 };
-use crate::nodes::{AnyState, Event, Next, PortKind};
+use crate::nodes::{AnyState, Event, Failure, Next, PortKind};
 use crate::program::{CompiledNode, Program};
 use crate::trace::What;
 use callwright_flow::Map;
@@ -84,11 +84,11 @@ impl Call {
         self.push_frame(0, &Map::new());
         let next = match start {
             Some(start) => self.enter(start),
-            None => Next::End(over(
+            None => Next::End(Box::new(over(
                 Ending::Failed,
                 Party::Flow,
                 "The flow has no first step",
-            )),
+            ))),
         };
         self.run(next);
     }
@@ -191,6 +191,10 @@ impl Call {
             Input::HungUp(party) => self.hung_up(party),
             Input::Tick => self.tick(),
         };
+        // Most inputs change nothing but how far a step has got.
+        if next == Next::Stay && self.s.phase == Phase::Running && self.waits() {
+            return;
+        }
         self.run(next);
     }
 
@@ -272,17 +276,14 @@ impl Call {
     fn tick(&mut self) -> Next {
         if self.s.now >= self.s.ends_at {
             return match self.s.phase {
-                Phase::AfterHangUp | Phase::PuttingAway => Next::End(
-                    self.s
-                        .left
-                        .clone()
-                        .unwrap_or_else(|| over(Ending::Abandoned, Party::Caller, "")),
-                ),
-                _ => Next::End(over(
+                Phase::AfterHangUp | Phase::PuttingAway => {
+                    self.finish(over(Ending::Abandoned, Party::Caller, ""))
+                }
+                _ => Next::End(Box::new(over(
                     Ending::Failed,
                     Party::Flow,
                     "The call lasted longer than any call may",
-                )),
+                ))),
             };
         }
         match self.s.wake_at {
@@ -395,6 +396,11 @@ impl Call {
         node.step.enter(state, &mut cx)
     }
 
+    /// Whether there is anything to come.
+    fn waits(&self) -> bool {
+        !self.s.ops.is_empty() || self.s.wake_at.is_some()
+    }
+
     /// Follow where steps lead until one waits or the call is over.
     fn run(&mut self, mut next: Next) {
         loop {
@@ -403,25 +409,23 @@ impl Call {
                     self.after_hang_up()
                 }
                 Next::Stay => break,
-                Next::Invoke { .. } | Next::Return { .. } if self.s.phase == Phase::PuttingAway => {
+                Next::Invoke(_) | Next::Return(_) if self.s.phase == Phase::PuttingAway => {
                     self.after_hang_up()
                 }
                 Next::Exit(port) => self.leave(Err(&port), None),
                 Next::ExitAt(at) => self.leave(Ok(at), None),
-                Next::Fail { exit, code, text } => self.leave(Err(&exit), Some((code, text))),
-                Next::Invoke { flow, inputs } => self.invoke(&flow, &inputs),
-                Next::Return { exit } => self.come_back(&exit),
+                Next::Fail(failure) => self.leave(Err(failure.exit), Some(failure)),
+                Next::Invoke(called) => self.invoke(&called.flow, &called.inputs),
+                Next::Return(exit) => self.come_back(&exit),
                 Next::End(outcome) => {
-                    self.end(outcome);
+                    self.end(*outcome);
                     break;
                 }
             };
         }
         self.s.steps = 0;
-        let waits = matches!(self.s.phase, Phase::Over | Phase::Closing)
-            || !self.s.ops.is_empty()
-            || self.s.wake_at.is_some();
-        if !waits {
+        let ends = matches!(self.s.phase, Phase::Over | Phase::Closing);
+        if !ends && !self.waits() {
             // A step that waits for nothing would hold the caller in silence for ever.
             self.s.steps = 1;
             let next = self.failed(
@@ -433,7 +437,7 @@ impl Call {
     }
 
     /// By the output at a place or of a name.
-    fn leave(&mut self, by: Result<usize, &str>, failure: Option<(&'static str, String)>) -> Next {
+    fn leave(&mut self, by: Result<usize, &str>, failure: Option<Box<Failure>>) -> Next {
         self.ctx().cancel_all();
         // Nobody is there to go on with.
         let left = self.s.phase == Phase::PuttingAway;
@@ -445,10 +449,10 @@ impl Call {
         };
         let port = exit.map_or_else(|| by.err().unwrap_or_default(), |e| &e.id);
         let to = exit.and_then(|e| e.to).filter(|_| !left);
-        if let Some((code, text)) = &failure {
+        if let Some(failure) = &failure {
             cx.trace(|| What::Failed {
-                code: (*code).into(),
-                text: text.clone(),
+                code: failure.code.into(),
+                text: failure.text.clone(),
             });
         }
         if cx.is_traced() {
@@ -466,7 +470,7 @@ impl Call {
         }
         let title = &node.title;
         let text = match (exit.map(|e| e.kind), failure) {
-            (_, Some((_, text))) => text,
+            (_, Some(failure)) => failure.text,
             (Some(PortKind::Error), None) => {
                 format!("“{title}” left by “{port}”, which leads nowhere")
             }
@@ -485,7 +489,7 @@ impl Call {
 
     /// End, unless the caller left before: then that is how the call ended.
     fn finish(&mut self, outcome: Outcome) -> Next {
-        Next::End(self.s.left.clone().unwrap_or(outcome))
+        Next::End(Box::new(self.s.left.clone().unwrap_or(outcome)))
     }
 
     fn failed(&mut self, code: &'static str, text: &str) -> Next {
@@ -525,22 +529,25 @@ impl Call {
             } else {
                 "there is no such flow"
             };
-            return self.leave(
-                Err("failed"),
-                Some(("subflow", format!("“{flow}” was not called: {why}"))),
-            );
+            return self.not_called(format!("“{flow}” was not called: {why}"));
         };
         self.push_frame(index, inputs);
         match self.program.flows[index as usize].start {
             Some(start) => self.enter(start),
             None => {
                 self.pop_frame();
-                self.leave(
-                    Err("failed"),
-                    Some(("subflow", format!("“{flow}” has no first step"))),
-                )
+                self.not_called(format!("“{flow}” has no first step"))
             }
         }
+    }
+
+    fn not_called(&mut self, text: String) -> Next {
+        let failure = Failure {
+            exit: "failed",
+            code: "subflow",
+            text,
+        };
+        self.leave(Err(failure.exit), Some(Box::new(failure)))
     }
 
     fn come_back(&mut self, exit: &str) -> Next {
@@ -585,16 +592,20 @@ impl Call {
                     .filter(|_| self.s.frames.is_empty())
             })
         };
-        let values = program.flows[flow as usize].variables.iter().map(|v| {
+        let variables = &program.flows[flow as usize].variables;
+        let mut vars = room;
+        vars.resize_with(variables.len(), || Value::Null);
+        for (v, value) in variables.iter().zip(&mut vars) {
             let outside = if v.direction.takes_input() {
                 given(&v.id).or_else(|| program.project.parameters.get(&v.id))
             } else {
                 None
             };
-            outside.unwrap_or(&v.default).clone()
-        });
-        let mut vars = room;
-        vars.extend(values);
+            let begins_with = outside.unwrap_or(&v.default);
+            if !begins_with.is_null() {
+                *value = begins_with.clone();
+            }
+        }
         self.s.frames.push(Frame {
             flow,
             node: 0,

@@ -144,8 +144,8 @@ impl Route {
         match next {
             Next::Exit(port) if port == "done" => Next::exit("done"),
             Next::Exit(_) if self.or_voicemail => self.message(led, cx),
-            Next::Fail { text, .. } if self.or_voicemail => {
-                cx.warn("nobody_reached", &text);
+            Next::Fail(failure) if self.or_voicemail => {
+                cx.warn("nobody_reached", &failure.text);
                 self.message(led, cx)
             }
             Next::Exit(_) => Next::exit("unanswered"),

@@ -13,7 +13,9 @@ mod wording;
 
 pub use registry::{Kind, omit_defaults};
 pub use schema::flow_schema;
-pub use step::{Event, Group, Meta, Next, Port, PortKind, SettingsError, Step, Words};
+pub use step::{
+    Event, Failure, Group, Invocation, Meta, Next, Port, PortKind, SettingsError, Step, Words,
+};
 
 macro_rules! steps {
     ($($module:ident::$Type:ident),* $(,)?) => {

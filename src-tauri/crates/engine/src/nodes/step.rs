@@ -64,7 +64,8 @@ pub enum Event<'a> {
     },
 }
 
-/// Where the call goes from here.
+/// Where the call goes from here. Handed on several times at each step, so it is small: what is
+/// rare lies elsewhere.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Next {
     /// Wait: an effect is open, or a wake-up is set.
@@ -73,19 +74,26 @@ pub enum Next {
     /// The same, by its place among the step's outputs.
     ExitAt(usize),
     /// By this output if it is connected, else the flow's error handler.
-    Fail {
-        exit: Cow<'static, str>,
-        code: &'static str,
-        text: String,
-    },
-    Invoke {
-        flow: String,
-        inputs: Map,
-    },
-    Return {
-        exit: String,
-    },
-    End(Outcome),
+    Fail(Box<Failure>),
+    Invoke(Box<Invocation>),
+    /// Back to the flow that called this one, by an exit of the step that did.
+    Return(Box<str>),
+    End(Box<Outcome>),
+}
+
+/// What went wrong, for whoever reads the trace, and the output for it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Failure {
+    pub exit: &'static str,
+    pub code: &'static str,
+    pub text: String,
+}
+
+/// A flow to be called.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Invocation {
+    pub flow: String,
+    pub inputs: Map,
 }
 
 impl Next {
@@ -100,11 +108,11 @@ impl Next {
         Next::fail_by("failed", code, text)
     }
     pub fn fail_by(exit: &'static str, code: &'static str, text: impl Into<String>) -> Next {
-        Next::Fail {
-            exit: Cow::Borrowed(exit),
+        Next::Fail(Box::new(Failure {
+            exit,
             code,
             text: text.into(),
-        }
+        }))
     }
 }
 

@@ -58,8 +58,6 @@ impl Step for Back {
     }
 
     fn enter(&self, (): &mut (), _: &mut Ctx) -> Next {
-        Next::Return {
-            exit: self.exit.clone(),
-        }
+        Next::Return(self.exit.as_str().into())
     }
 }

@@ -80,7 +80,7 @@ impl Step for Rules {
         let verdicts = weigh(rules, |condition| {
             cx.holds(condition).map_err(|next| {
                 let why = match next {
-                    Next::Fail { text, .. } => text,
+                    Next::Fail(failure) => failure.text,
                     other => format!("{other:?}"),
                 };
                 broken.push(why.clone());

@@ -1,6 +1,6 @@
 //! Sub-flow: calls another flow of the project and goes on by the output it returns.
 
-use super::{Event, Group, Meta, Next, Port, Step, Words};
+use super::{Event, Group, Invocation, Meta, Next, Port, Step, Words};
 use crate::call::Ctx;
 use crate::check::Checker;
 use crate::settings::{Val, is_default};
@@ -105,10 +105,10 @@ impl Step for Subflow {
                 Err(next) => return next,
             };
         }
-        Next::Invoke {
+        Next::Invoke(Box::new(Invocation {
             flow: self.flow.clone(),
             inputs,
-        }
+        }))
     }
 
     fn resume(&self, (): &mut (), cx: &mut Ctx, event: Event) -> Next {

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A prompt of 600 ms, a menu of 600 ms and then an entry of 400 ms.
-fn program(no_barge_in: bool) -> Arc<Program> {
+pub(super) fn program(no_barge_in: bool) -> Arc<Program> {
     let flow = json!({
         "schema": callwright_flow::doc::FLOW_SCHEMA,
         "id": "keys", "start": "hello", "variables": [{ "id": "digits" }],

@@ -13,6 +13,7 @@
 //! - A key that a recording ends by, and hanging up, end it at once.
 //! - `commands` are looked for in order; others may stand between them.
 
+mod again;
 mod case;
 mod every_type;
 mod expect;

@@ -201,9 +201,9 @@ fn answered(state: &mut State, cx: &mut Ctx) {
 /// The call is ours no longer.
 pub(crate) fn handed_over(cx: &mut Ctx, to: &str) -> Next {
     routed(cx, to, "has the call now");
-    Next::End(Outcome {
+    Next::End(Box::new(Outcome {
         result: Ending::HandedOver,
         by: Party::Flow,
         reason: String::new(),
-    })
+    }))
 }
