@@ -64,7 +64,7 @@ export default function Canvas() {
           <Outline />
         </Suspense>
       )}
-      <div className="relative min-w-0 flex-1 overflow-hidden">
+      <div className="@container/canvas relative min-w-0 flex-1 overflow-hidden">
         <CanvasMenu>
           <Dots />
           <Far />

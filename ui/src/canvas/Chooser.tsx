@@ -59,12 +59,11 @@ function List({ at, label, placeholder, items, onChoose, onClose }: Props) {
     return () => removeEventListener('pointerdown', away, true);
   }, [box, onClose]);
   // The focus goes back to where it was, so that the keys of the canvas work on.
-  useEffect(() => {
+  const leave = () => {
+    onClose();
     const from = before.current;
-    return () => {
-      if (from instanceof HTMLElement && from.isConnected) from.focus({ preventScroll: true });
-    };
-  }, []);
+    if (from instanceof HTMLElement && from.isConnected) from.focus({ preventScroll: true });
+  };
   const query = plain(typed).trim();
   const shown = (
     query === ''
@@ -92,7 +91,7 @@ function List({ at, label, placeholder, items, onChoose, onClose }: Props) {
         onKeyDown={(e) => {
           if (e.key === 'Escape') {
             e.preventDefault();
-            onClose();
+            leave();
           }
         }}
       >
@@ -114,7 +113,7 @@ function List({ at, label, placeholder, items, onChoose, onClose }: Props) {
               key={item.id}
               value={item.id}
               onSelect={() => {
-                onClose();
+                leave();
                 onChoose(item.id);
               }}
               className="flex min-h-9 items-center gap-2.5 rounded-md px-1.5 data-[selected=true]:bg-accent-soft"

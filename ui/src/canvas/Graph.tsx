@@ -26,7 +26,7 @@ import { setCanvas } from './state';
 import { useCards } from './useCards';
 import { kindOfNode, useDrag } from './useDrag';
 import { useMarks } from './useMarks';
-import { usePick } from './usePick';
+import { byPointer, usePick } from './usePick';
 import {
   attachView,
   currentView,
@@ -88,9 +88,17 @@ function useLook(box: React.RefObject<HTMLDivElement | null>): void {
     const moving = (now: boolean) => {
       element.toggleAttribute('data-moving', now);
     };
+    // With Space held the view is moved, also where a step is under the pointer.
+    const space = (e: KeyboardEvent) => {
+      if (e.code === 'Space') element.toggleAttribute('data-panning', e.type === 'keydown');
+    };
     look();
+    addEventListener('keydown', space);
+    addEventListener('keyup', space);
     const ends = [onView(look), onMoving(moving)];
     return () => {
+      removeEventListener('keydown', space);
+      removeEventListener('keyup', space);
       for (const end of ends) end();
     };
   }, [box]);
@@ -108,7 +116,7 @@ function useFollow(): void {
   useEffect(
     () =>
       useSelection.subscribe((now, before) => {
-        if (now.step && now.step !== before.step) showChosen();
+        if (now.step && now.step !== before.step && !byPointer()) showChosen();
       }),
     [],
   );

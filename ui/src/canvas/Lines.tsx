@@ -1,15 +1,16 @@
 // The lines between steps, on one layer under the cards.
 import { ViewportPortal } from '@xyflow/react';
 import { memo, useSyncExternalStore } from 'react';
-import { exitOf, stepOf } from '../flow/book';
+import { exitOf, stepName, stepOf } from '../flow/book';
 import type { Box, Point } from '../flow/measure';
 import { choose, useSelection } from '../flow/selection';
 import { useFlow } from '../flow/store';
+import { goTo } from './actions';
 import { beginConnect, useConnecting } from './connect';
 import { lineLive, onLineLive } from './live';
 import { looseRoute, roundedPath } from './route/path';
 import type { Route, Wish } from './route/router';
-import { entryPoint, exitPoint, route, type Scene } from './scene';
+import { entryPoint, exitPoint, type Leap, route, type Scene } from './scene';
 import { useScene } from './useScene';
 import { currentView, toFlow } from './view';
 
@@ -87,6 +88,31 @@ export function movedRoutes(scene: Scene, moved: ReadonlyMap<string, Point>): Ma
   return route(boxes.values(), wishes, scene.mirrored);
 }
 
+const STUB = 18;
+const LEAP_ROOM = 150;
+
+/** A line to another page: a short one, with the name of where it goes. */
+function LeapLine({ leap, mirrored }: { leap: Leap; mirrored: boolean }) {
+  const name = useFlow((s) => {
+    const step = s.book && stepOf(s.book, leap.target);
+    return step ? stepName(step) : leap.target;
+  });
+  const out = mirrored ? -1 : 1;
+  const words = name.length > 22 ? `${name.slice(0, 21)}…` : name;
+  const width = Math.min(LEAP_ROOM, words.length * 5.8 + 26);
+  const { x, y } = leap.at;
+  const left = mirrored ? x - STUB - width : x + STUB;
+  return (
+    <g className="cw-leap" onPointerDown={() => goTo(leap.target)}>
+      <path d={`M${x} ${y}L${x + out * STUB} ${y}`} />
+      <rect x={left} y={y - 9} width={width} height={18} rx={9} />
+      <text x={left + width / 2} y={y + 3.5} textAnchor="middle">
+        {`→ ${words}`}
+      </text>
+    </g>
+  );
+}
+
 interface Props {
   near: ReadonlySet<string>;
   moved: ReadonlyMap<string, Point> | null;
@@ -104,6 +130,9 @@ export function Lines({ near, moved }: Props) {
           const way = fresh?.get(exit) ?? scene.routes.get(exit);
           return way && <Line key={exit} exit={exit} way={way} selected={chosen.has(exit)} />;
         })}
+        {scene.leaps.map((leap) => (
+          <LeapLine key={leap.exit} leap={leap} mirrored={scene.mirrored} />
+        ))}
         <Drawn />
       </svg>
     </ViewportPortal>

@@ -4,7 +4,7 @@ import { type Box, touch } from '../flow/measure';
 const CELL = 512;
 
 export class Grid<K> {
-  private readonly cells = new Map<string, [K, Box][]>();
+  private readonly cells = new Map<number, [K, Box][]>();
 
   add(key: K, box: Box): void {
     for (const cell of cellsOf(box)) {
@@ -32,9 +32,12 @@ function collect<K>(row: [K, Box][] | undefined, part: Box, found: Set<K>): void
   for (const [key, box] of row ?? []) if (touch(box, part)) found.add(key);
 }
 
-function* cellsOf(box: Box): Generator<string> {
+/** Cells by one number: farther out than this there is nothing. */
+const MOST = 1 << 20;
+
+function* cellsOf(box: Box): Generator<number> {
   const [right, bottom] = [box.x + box.width, box.y + box.height];
   for (let x = Math.floor(box.x / CELL); x <= Math.floor(right / CELL); x++) {
-    for (let y = Math.floor(box.y / CELL); y <= Math.floor(bottom / CELL); y++) yield `${x},${y}`;
+    for (let y = Math.floor(box.y / CELL); y <= Math.floor(bottom / CELL); y++) yield x * MOST + y;
   }
 }

@@ -47,6 +47,8 @@ export interface Scene {
   lines: readonly Line[];
   leaps: readonly Leap[];
   routes: ReadonlyMap<string, Route>;
+  /** Where each line was to begin and end. */
+  wishes: readonly Wish[];
   /** Steps that some line arrives at. */
   entered: ReadonlySet<string>;
   frames: readonly Frame[];
@@ -115,17 +117,51 @@ export function route(
   boxes: Iterable<Box>,
   wishes: readonly Wish[],
   mirrored: boolean,
+  kept: ReadonlyMap<string, Route> = new Map(),
 ): Map<string, Route> {
-  if (!mirrored) return routes(boxes, wishes);
+  if (!mirrored) return routes(boxes, wishes, kept);
+  const turn = (all: ReadonlyMap<string, Route>) =>
+    new Map([...all].map(([exit, r]) => [exit, r.map((p) => flip(p, true))]));
   const turned = [...boxes].map((b) => ({ ...b, x: -b.x - b.width }));
   const made = routes(
     turned,
     wishes.map((w) => ({ ...w, from: flip(w.from, true), to: flip(w.to, true) })),
+    turn(kept),
   );
-  return new Map([...made].map(([exit, r]) => [exit, r.map((p) => flip(p, true))]));
+  return turn(made);
 }
 
-export function makeScene(book: Book, faces: Faces, page: string): Scene {
+/** With more lines than this, those that nothing happened to keep their way. */
+const MANY_LINES = 600;
+
+const samePoint = (a: Point, b: Point) => a.x === b.x && a.y === b.y;
+const sameBox = (a: Box | undefined, b: Box | undefined) =>
+  a === b || (a && b && samePoint(a, b) && a.height === b.height);
+
+/** Ways that are still right: their ends stand where they stood, and nothing was put in their way. */
+function stillRight(
+  before: Scene,
+  boxes: ReadonlyMap<string, Box>,
+  wishes: readonly Wish[],
+): Map<string, Route> {
+  const old = new Map(before.wishes.map((w) => [w.exit, w]));
+  const kept = new Map<string, Route>();
+  for (const w of wishes) {
+    const [was, way] = [old.get(w.exit), before.routes.get(w.exit)];
+    const same =
+      was && was.target === w.target && samePoint(was.from, w.from) && samePoint(was.to, w.to);
+    if (way && same) kept.set(w.exit, way);
+  }
+  for (const [id, box] of boxes) {
+    if (sameBox(before.boxes.get(id), box)) continue;
+    const wide = { x: box.x - 8, y: box.y - 8, width: box.width + 16, height: box.height + 16 };
+    for (const exit of before.lineGrid.within(wide)) kept.delete(exit);
+  }
+  return kept;
+}
+
+/** `before`: the scene that this one takes the place of. */
+export function makeScene(book: Book, faces: Faces, page: string, before?: Scene): Scene {
   const shown = knownPage(book, page);
   const mirrored = book.layout.direction === 'left';
   const steps = stepsById(book);
@@ -157,7 +193,9 @@ export function makeScene(book: Book, faces: Faces, page: string): Scene {
     lines.push(line);
     wishes.push({ exit: edge.from, from: at, to: entryPoint(target, mirrored), target: edge.to });
   }
-  const found = route(boxes.values(), wishes, mirrored);
+  const keep = before && wishes.length > MANY_LINES && before.mirrored === mirrored;
+  const kept = keep && before.page === shown ? stillRight(before, boxes, wishes) : undefined;
+  const found = route(boxes.values(), wishes, mirrored, kept);
   const here = (mark: { page?: string }) => knownPage(book, mark.page) === shown;
   const frames = (book.layout.frames ?? []).filter(here);
   const notes = (book.layout.notes ?? []).filter(here);
@@ -175,6 +213,7 @@ export function makeScene(book: Book, faces: Faces, page: string): Scene {
     lines,
     leaps,
     routes: found,
+    wishes,
     entered,
     frames,
     notes,

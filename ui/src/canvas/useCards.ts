@@ -45,6 +45,8 @@ function labelOf(step: Step, face: Face, wiring: string, severity: Severity | nu
   return `${kind}: ${name}. ${outputs} ${state}`.trim();
 }
 
+const HANDLERS = ['error', 'hangup'] as const;
+
 interface Made {
   node: CardNode;
   step: Step;
@@ -63,6 +65,8 @@ export function useCards(
   const readOnly = useFlow((s) => s.lease !== 'mine');
   const chosen = useSelection((s) => s.steps);
   const current = useSelection((s) => s.step);
+  const looked = useSelection((s) => s.port);
+  const handlers = useFlow((s) => s.book?.flow.handlers);
   const known = useRef(new Map<string, Made>());
   if (!book) return [];
   const steps = stepsById(book);
@@ -79,6 +83,7 @@ export function useCards(
     const entered = scene.entered.has(id);
     const wiring = wiringOf(book, step, face);
     const severity = severities.get(id) ?? null;
+    const arrives = HANDLERS.filter((h) => handlers?.[h] === id);
     const [selected, isCurrent] = [chosen.has(id), current === id];
     const key = [
       at.x,
@@ -92,6 +97,8 @@ export function useCards(
       readOnly,
       scene.mirrored,
       spoken,
+      arrives,
+      current === id ? looked : null,
     ].join();
     const before = known.current.get(id);
     if (before && before.step === step && before.face === face && before.key === key) {
@@ -128,6 +135,8 @@ export function useCards(
         spoken: face.says_ms != null || (face.languages?.length ?? 0) > 0 ? spoken : [],
         mirrored: scene.mirrored,
         inputY: INPUT_Y,
+        port: isCurrent ? looked : null,
+        arrives,
       },
     };
     next.set(id, { node, step, face, key });

@@ -7,6 +7,13 @@ import { kindOfNode } from './useDrag';
 import { currentScene } from './useScene';
 import { isFar, toFlow } from './view';
 
+/** Chosen with the pointer just now: then it is in sight already. */
+let pressedAt = 0;
+export const notePointer = (): void => {
+  pressedAt = performance.now();
+};
+export const byPointer = (): boolean => performance.now() - pressedAt < 600;
+
 type Add = { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean };
 const adds = (e: Add) => e.shiftKey || e.ctrlKey || e.metaKey;
 
@@ -46,6 +53,7 @@ export function usePick() {
     down(e: Add & { clientX: number; clientY: number }) {
       pressed.current = { at: { x: e.clientX, y: e.clientY }, add: adds(e) };
       before.current = useSelection.getState();
+      notePointer();
     },
     bandStart() {
       banding.current = true;

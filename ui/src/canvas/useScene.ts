@@ -38,7 +38,9 @@ function follow(): void {
     before.faces === faces &&
     before.page === page;
   last = { book, faces, page };
-  if (!same) useStore.setState({ scene: makeScene(book, faces, page) });
+  if (same) return;
+  const scene = makeScene(book, faces, page, before.book ? currentScene() : undefined);
+  useStore.setState({ scene });
 }
 
 useFlow.subscribe(follow);

@@ -141,8 +141,7 @@ export function bring(piece: CopiedPiece): void {
 function isOurs(target: EventTarget | null): boolean {
   const element = target instanceof Element ? target : document.body;
   if (usePlace.getState().screen !== 'designer') return false;
-  if (element.closest('input, textarea, select, [contenteditable="true"], .selectable'))
-    return false;
+  if (element.closest('input, textarea, select, [contenteditable="true"]')) return false;
   return element === document.body || element.closest('[data-scope~="canvas"]') !== null;
 }
 

@@ -29,15 +29,19 @@ function useGroupNames(): Record<Group, string> {
   };
 }
 
-/** A call has one beginning: it can be added only where it is missing. */
-function useKinds(typed: string): Kind[] {
+/** A call has one beginning: it can be added only where it is missing. What fits best is `best`. */
+function useKinds(typed: string): { kinds: Kind[]; best: Kind | null } {
   const started = useFlow((s) => s.book?.flow.nodes?.some((n) => n.type === 'start') ?? true);
   const all = KINDS.filter((kind) => kind.type !== 'start' || !started);
-  if (typed.trim() === '') return all;
-  return all.filter(
-    (k) =>
-      rank(typed, inWindowLanguage(k.name), [k.type, inWindowLanguage(k.summary), k.name.en]) > 0,
-  );
+  if (typed.trim() === '') return { kinds: all, best: null };
+  const scored = all
+    .map((kind) => {
+      const words = [kind.type, inWindowLanguage(kind.summary), kind.name.en];
+      return { kind, score: rank(typed, inWindowLanguage(kind.name), words) };
+    })
+    .filter(({ score }) => score > 0);
+  const best = [...scored].sort((a, b) => b.score - a.score)[0]?.kind ?? null;
+  return { kinds: scored.map(({ kind }) => kind), best };
 }
 
 function add(type: string): void {
@@ -46,7 +50,15 @@ function add(type: string): void {
   if (step) focusStep(step);
 }
 
-function Entry({ kind, compact, disabled }: { kind: Kind; compact: boolean; disabled: boolean }) {
+interface EntryProps {
+  kind: Kind;
+  compact: boolean;
+  disabled: boolean;
+  /** Enter in the field adds this one. */
+  best: boolean;
+}
+
+function Entry({ kind, compact, disabled, best }: EntryProps) {
   const name = inWindowLanguage(kind.name);
   const summary = inWindowLanguage(kind.summary);
   const button = (
@@ -56,16 +68,13 @@ function Entry({ kind, compact, disabled }: { kind: Kind; compact: boolean; disa
       data-kind={kind.type}
       aria-label={compact ? name : undefined}
       onPointerDown={(e) => {
-        if (e.button === 0 && !disabled) beginDrag(e.nativeEvent, kind.type, () => undefined);
+        if (e.button === 0 && !disabled) beginDrag(e.nativeEvent, kind.type);
       }}
-      // A press of the pointer only chooses what to drag; Enter and Space add.
-      onClick={(e) => {
-        if (e.detail === 0) add(kind.type);
-      }}
-      onDoubleClick={() => add(kind.type)}
+      onClick={() => add(kind.type)}
       className={clsx(
         'flex w-full touch-none items-center gap-3 rounded-md px-1.5 -outline-offset-2 hover:bg-hover disabled:opacity-50',
         compact ? 'min-h-9 justify-center' : 'min-h-8.5',
+        best && 'bg-accent-soft',
       )}
     >
       <StepTile type={kind.type} />
@@ -98,7 +107,7 @@ export default function Palette() {
   const keys = useKeys('palette.find');
   const readOnly = useFlow((s) => s.book === null || s.lease !== 'mine');
   const names = useGroupNames();
-  const kinds = useKinds(compact ? '' : typed);
+  const { kinds, best } = useKinds(compact ? '' : typed);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows are a convenience beside Tab
     <div className="flex flex-col gap-0.5 p-2 pb-6" onKeyDown={onArrow}>
@@ -117,8 +126,8 @@ export default function Palette() {
             onChange={(e) => setTyped(e.currentTarget.value)}
             onKeyDown={(e) => {
               if (e.key === 'Escape') setTyped('');
-              if (e.key === 'Enter' && kinds[0]) {
-                add(kinds[0].type);
+              if (e.key === 'Enter' && best) {
+                add(best.type);
                 setTyped('');
               }
             }}
@@ -137,7 +146,13 @@ export default function Palette() {
               <h2 className="px-1.5 pt-2 pb-1 font-medium text-muted text-sm">{names[group]}</h2>
             )}
             {own.map((kind) => (
-              <Entry key={kind.type} kind={kind} compact={compact} disabled={readOnly} />
+              <Entry
+                key={kind.type}
+                kind={kind}
+                compact={compact}
+                disabled={readOnly}
+                best={kind === best}
+              />
             ))}
           </section>
         );

@@ -3,6 +3,7 @@
 import { create } from 'zustand';
 import { addAfter, addAt } from '../canvas/actions';
 import { distance } from '../canvas/route/path';
+import { notePointer } from '../canvas/usePick';
 import { currentScene } from '../canvas/useScene';
 import { currentView, isOver, toFlow } from '../canvas/view';
 import type { Point } from '../flow/measure';
@@ -38,7 +39,8 @@ export function lineAt(screen: Point): string | null {
   return best;
 }
 
-export function beginDrag(event: PointerEvent, type: string, press: () => void): void {
+/** Begin on `pointerdown`. A press that moves nowhere is the button's own click. */
+export function beginDrag(event: PointerEvent, type: string): void {
   const start = { x: event.clientX, y: event.clientY };
   let moved = false;
   const move = (e: PointerEvent) => {
@@ -58,8 +60,7 @@ export function beginDrag(event: PointerEvent, type: string, press: () => void):
   const up = () => {
     const { now } = useDragged.getState();
     end();
-    if (!moved) press();
-    else if (now?.over) drop(now);
+    if (moved && now?.over) drop(now);
   };
   const key = (e: KeyboardEvent) => {
     if (e.key !== 'Escape') return;
@@ -73,6 +74,8 @@ export function beginDrag(event: PointerEvent, type: string, press: () => void):
 }
 
 function drop({ type, at, line }: Dragged): void {
+  // It is in sight where it is let go.
+  notePointer();
   const p = toFlow(at);
   // The pointer holds it by its icon.
   const corner = { x: p.x - 24, y: p.y - 24 };

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { apply } from '../../flow/apply';
 import { exitOf } from '../../flow/book';
+import { move } from '../../flow/edits';
 import { type Box, touch } from '../../flow/measure';
 import { facesOf, template, templateNames } from '../../flow/testing/templates';
 import { makeScene } from '../scene';
@@ -68,4 +70,18 @@ test('thousands of lines are found while nobody waits', () => {
   expect(scene.routes.size).toBeGreaterThan(5000);
   // Not a measure, which bench/canvas.mjs is: only that it is no square of the number of steps.
   expect(performance.now() - began).toBeLessThan(10_000);
+});
+
+test('when one of thousands of steps moves, the other lines stay where they are', () => {
+  const { book, faces } = bigBook(2000);
+  const scene = makeScene(book, faces, '');
+  const moved = apply(book, move(book, { steps: { s00777: { x: 4000, y: 100 } } })?.changes ?? []);
+  const next = makeScene(moved, faces, '', scene);
+  const other = next.lines.filter((l) => l.source !== 's00777' && l.target !== 's00777');
+  const stayed = other.filter((l) => next.routes.get(l.exit) === scene.routes.get(l.exit));
+  expect(stayed.length).toBeGreaterThan(other.length * 0.99);
+  for (const { exit, from, to } of next.wishes) {
+    expect(next.routes.get(exit)?.[0], exit).toEqual(from);
+    expect(next.routes.get(exit)?.at(-1), exit).toEqual(to);
+  }
 });

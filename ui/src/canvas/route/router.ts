@@ -27,21 +27,31 @@ const MOST_LANES = 24;
 /** How many ways across are looked at. */
 const MOST_CORRIDORS = 12;
 
-/** The corners of each line, from output to input. */
-export function routes(boxes: Iterable<Box>, wishes: readonly Wish[]): Map<string, Route> {
+/**
+ * The corners of each line, from output to input. Lines that have their way already keep it, and
+ * the others go beside them.
+ */
+export function routes(
+  boxes: Iterable<Box>,
+  wishes: readonly Wish[],
+  kept: ReadonlyMap<string, Route> = new Map(),
+): Map<string, Route> {
   const router = new Router(new Blocks(boxes), new Lanes());
   const down = (w: Wish) => Number(w.to.y > w.from.y);
   // Of the lines that leave a step downwards the lowest turns first, of those upwards the
   // highest: then they do not cross each other.
-  const order = [...wishes].sort(
-    (a, b) =>
-      a.from.x - b.from.x ||
-      down(a) - down(b) ||
-      (down(a) ? b.from.y - a.from.y : a.from.y - b.from.y) ||
-      a.to.x - b.to.x ||
-      a.to.y - b.to.y,
-  );
-  const made = new Map<string, Route>();
+  for (const { exit, target } of wishes) router.keep(kept.get(exit) ?? [], target);
+  const order = wishes
+    .filter((w) => !kept.has(w.exit))
+    .sort(
+      (a, b) =>
+        a.from.x - b.from.x ||
+        down(a) - down(b) ||
+        (down(a) ? b.from.y - a.from.y : a.from.y - b.from.y) ||
+        a.to.x - b.to.x ||
+        a.to.y - b.to.y,
+    );
+  const made = new Map<string, Route>(kept);
   // What is plain is drawn first, so that what has to go round goes round that too.
   let rest = order;
   for (const way of [router.straight, router.oneTurn, router.around]) {
@@ -61,6 +71,15 @@ class Router {
     private readonly blocks: Blocks,
     private readonly lanes: Lanes,
   ) {}
+
+  keep(route: Route, target: string): void {
+    for (let i = 1; i < route.length; i++) {
+      const [a, b] = [route[i - 1], route[i]];
+      if (!a || !b) continue;
+      if (a.y === b.y) this.lanes.takeLevel(a.y, a.x, b.x, target);
+      else this.lanes.takeUpright(a.x, a.y, b.y, target);
+    }
+  }
 
   straight({ from, to, target }: Wish): Route | null {
     const fits = from.y === to.y && to.x > from.x && !this.blocks.touchLevel(from.y, from.x, to.x);

@@ -1,9 +1,11 @@
 // A step on the canvas: icon, name, what it is about, one row for each output. Its measures are
 // those of flow/measure.ts; card.css holds its look.
+import { i18n } from '@lingui/core';
 import { useLingui } from '@lingui/react/macro';
-import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
-import { memo } from 'react';
+import { CircleAlert, Info, MessageSquare, TriangleAlert } from 'lucide-react';
+import { type CSSProperties, memo, useSyncExternalStore } from 'react';
 import type { Severity } from '../../bindings/types';
+import { lineLive, onLineLive } from '../../canvas/live';
 import type { Face, Step } from '../../flow/book';
 import { groupOf, kindName } from '../../flow/kinds';
 import { hasRows, outputY } from '../../flow/measure';
@@ -25,6 +27,10 @@ export interface CardData extends Record<string, unknown> {
   mirrored: boolean;
   /** Where lines arrive. */
   inputY: number;
+  /** The output that is looked at. */
+  port: string | null;
+  /** Calls come here without a line: when a step fails, or after the caller hung up. */
+  arrives: readonly ('error' | 'hangup')[];
 }
 
 const CHIPS: Readonly<Record<string, string>> = { ar: 'ع' };
@@ -32,7 +38,10 @@ const chip = (language: string) =>
   CHIPS[language.slice(0, 2)] ?? language.slice(0, 2).toUpperCase();
 
 function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(1)} s`;
+  const told = { style: 'unit', unit: 'second', unitDisplay: 'narrow' } as const;
+  return new Intl.NumberFormat(i18n.locale, { ...told, maximumFractionDigits: 1 }).format(
+    ms / 1000,
+  );
 }
 
 function Sign({ severity }: { severity: Severity }) {
@@ -66,6 +75,11 @@ function Head({ data, name }: { data: CardData; name: React.ReactNode }) {
           {collapsed && face.ports.length > 1 ? ` · ${face.ports.length} ⋯` : ''}
         </span>
       </span>
+      {step.note && (
+        <span className="cw-sign" data-severity="note" title={step.note}>
+          <MessageSquare aria-hidden="true" />
+        </span>
+      )}
       {severity && <Sign severity={severity} />}
     </header>
   );
@@ -90,13 +104,14 @@ function Said({ data }: { data: CardData }) {
 }
 
 function Rows({ data }: { data: CardData }) {
-  const { face, wiring } = data;
+  const { face, wiring, port: looked } = data;
   return (
     <ul className="cw-rows">
       {face.ports.map((port, i) => (
         <li
           key={port.id}
           data-kind={port.kind}
+          data-looked={looked === port.id || undefined}
           data-wired={wiring[i]}
           data-quiet={QUIET.has(port.id) ? '' : undefined}
         >
@@ -111,6 +126,29 @@ function Rows({ data }: { data: CardData }) {
 /** Outputs that a caller takes by doing nothing, or nothing that counts. */
 const QUIET = new Set(['no_input', 'invalid', 'otherwise', 'timed_out']);
 
+interface PortProps {
+  exit: string;
+  wired: string | undefined;
+  style: CSSProperties;
+}
+
+/** Where a line leaves; outputs without a line have marks too. */
+function Port({ exit, wired, style }: PortProps) {
+  const mark = useSyncExternalStore(
+    (told) => onLineLive(exit, told),
+    () => lineLive(exit).mark,
+  );
+  return (
+    <span
+      className="cw-port nodrag nopan"
+      data-exit={exit}
+      data-wired={wired}
+      data-mark={mark ?? undefined}
+      style={style}
+    />
+  );
+}
+
 function Ports({ data }: { data: CardData }) {
   const { step, face, wiring, collapsed, mirrored, entered, inputY } = data;
   // Folded, all lines leave from one place.
@@ -122,16 +160,22 @@ function Ports({ data }: { data: CardData }) {
         <span className="cw-entry" style={{ top: inputY, [mirrored ? 'right' : 'left']: 0 }} />
       )}
       {shown.map((port, i) => (
-        <span
+        <Port
           key={port.id}
-          className="cw-port nodrag nopan"
-          data-exit={`${step.id}.${port.id}`}
-          data-wired={wiring[i]}
+          exit={`${step.id}.${port.id}`}
+          wired={wiring[i]}
           style={{ top: outputY(face, i, collapsed), [side]: 0 }}
         />
       ))}
     </>
   );
+}
+
+function Arrives({ how }: { how: CardData['arrives'] }) {
+  const { t } = useLingui();
+  if (how.length === 0) return null;
+  const words = { error: t`When a step fails`, hangup: t`After hang-up` };
+  return <span className="cw-arrives">{how.map((h) => words[h]).join(' · ')}</span>;
 }
 
 interface Props {
@@ -154,6 +198,7 @@ export const Card = memo(function Card({ data, selected, name }: Props) {
       {!collapsed && face.summary && <Said data={data} />}
       {!collapsed && hasRows(face) && <Rows data={data} />}
       <Ports data={data} />
+      <Arrives how={data.arrives} />
     </div>
   );
 });
