@@ -26,6 +26,23 @@ function words(): Plugin {
   };
 }
 
+/**
+ * Both hosts freeze `Object.prototype`, and a plain assignment to a name that a frozen prototype
+ * has is an error. d3-color, which the canvas's zoom brings along, makes one such assignment.
+ */
+function mendFrozen(): Plugin {
+  const line = 'prototype.constructor = constructor;';
+  return {
+    name: 'callwright:mend-frozen',
+    transform(code, id) {
+      if (!id.includes('/d3-color/')) return null;
+      if (!code.includes(line)) this.error('d3-color looks otherwise now: is this still needed?');
+      const mended = 'Object.defineProperty(prototype, "constructor", { value: constructor });';
+      return { code: code.replace(line, mended), map: null };
+    },
+  };
+}
+
 /** What both hosts allow; served here too, so that nothing that breaks it goes unseen. */
 const csp = [
   "default-src 'self'",
@@ -41,7 +58,7 @@ const csp = [
 ].join('; ');
 
 export default defineConfig({
-  plugins: [words(), react(), lingui(), tailwindcss()],
+  plugins: [mendFrozen(), words(), react(), lingui(), tailwindcss()],
   clearScreen: false,
   // The templates lie beside this folder; made-up work (`?fake`) is made of them.
   server: { port: 5173, strictPort: true, fs: { allow: ['..'] } },

@@ -66,10 +66,14 @@ function Inside({ close }: { close: () => void }) {
         {looking && <Spinner className="text-muted" />}
         <Kbd keys="Escape" />
       </div>
-      <Command.List className="max-h-[min(26rem,60vh)] overflow-y-auto p-1.5">
-        {nothing && (
-          <p role="status" className="px-2 py-3 text-muted">{t`Nothing called “${asked}”`}</p>
-        )}
+      {nothing && (
+        <p role="status" className="px-4 pt-4 pb-2 text-muted">{t`Nothing called “${asked}”`}</p>
+      )}
+      <Command.List
+        label={t`Found`}
+        hidden={groups.length === 0 && creations.length === 0}
+        className="max-h-[min(26rem,60vh)] overflow-y-auto p-1.5"
+      >
         {groups.map(({ source, items }) => (
           <Command.Group
             key={source.id}

@@ -73,7 +73,7 @@ export function Combobox(props: Props) {
               dir="auto"
               className="w-full border-line border-b bg-transparent px-3 py-2 outline-none"
             />
-            <Command.List className="max-h-64 overflow-y-auto p-1">
+            <Command.List label={label ?? t`Choose`} className="max-h-64 overflow-y-auto p-1">
               <Command.Empty className="px-2 py-3 text-muted">{t`Nothing called “${typed}”`}</Command.Empty>
               {options.map((option) => (
                 <Command.Item

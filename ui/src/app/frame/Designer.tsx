@@ -83,6 +83,7 @@ function Inspector() {
           onCollapse={() => setOpen('inspector', false)}
         />
       )}
+      <h2 className="sr-only">{t`Inspector`}</h2>
       <div
         className="flex max-w-full flex-col overflow-y-auto"
         style={{ inlineSize: `${size / 16}rem` }}
