@@ -49,8 +49,7 @@ function Inside({ form }: { form: StepForm }) {
   const [open, setOpen] = useState(false);
   const show = (path: string) => {
     if (showField(box.current, path)) return;
-    // It may be one of the advanced ones, which are there only when they are open.
-    setOpen(true);
+    // It may be one of the advanced ones, which have been opened now.
     requestAnimationFrame(() => showField(box.current, path));
   };
   const { step } = form;
@@ -99,6 +98,7 @@ function Inside({ form }: { form: StepForm }) {
         <section aria-label={t`Advanced`} className="border-line border-t pt-2">
           <button
             type="button"
+            data-advanced=""
             aria-expanded={open}
             onClick={() => setOpen(!open)}
             className="flex min-h-8 w-full items-center gap-1.5 rounded-sm font-semibold text-muted hover:text-text"

@@ -2,7 +2,8 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { ChevronDown, Lock, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Direction, Variable, VarType } from '../bindings/types';
-import { edits } from '../flow';
+import { draft, edits } from '../flow';
+import { variableName } from '../flow/edits/flow';
 import { Button, EmptyState, Field, IconButton, Select } from '../kit';
 import { SwitchRow } from './controls/SwitchRow';
 import { TextControl } from './controls/TextControl';
@@ -51,6 +52,7 @@ export function VariableList() {
                   variable={one}
                   open={open === one.id}
                   onToggle={() => setOpen(open === one.id ? '' : one.id)}
+                  onRenamed={setOpen}
                 />
               </li>
             ))}
@@ -68,9 +70,10 @@ interface RowProps {
   variable: Variable;
   open: boolean;
   onToggle(): void;
+  onRenamed(id: string): void;
 }
 
-function VariableRow({ variable, open, onToggle }: RowProps) {
+function VariableRow({ variable, open, onToggle, onRenamed }: RowProps) {
   const { t } = useLingui();
   const types = useTypeNames();
   return (
@@ -96,12 +99,18 @@ function VariableRow({ variable, open, onToggle }: RowProps) {
           className={`size-4 shrink-0 text-muted transition-transform ${open ? 'rotate-180' : ''}`}
         />
       </button>
-      {open && <VariableFields variable={variable} />}
+      {open && <VariableFields variable={variable} onRenamed={onRenamed} />}
     </>
   );
 }
 
-function VariableFields({ variable }: { variable: Variable }) {
+function VariableFields({
+  variable,
+  onRenamed,
+}: {
+  variable: Variable;
+  onRenamed(id: string): void;
+}) {
   const { t } = useLingui();
   const { book, commit, jump } = useWork();
   const types = useTypeNames();
@@ -128,8 +137,21 @@ function VariableFields({ variable }: { variable: Variable }) {
     set: (next, more) => set({ default: next ?? null }, more?.typing),
   };
   const uses = usesOfVariable(book, variable.id);
+  const rename = (wish: string) => {
+    const id = variableName(wish);
+    const taken = (book.flow.variables ?? []).some((one) => one.id === id);
+    if (!wish.trim() || taken) return;
+    commit((now) => {
+      const d = draft(now);
+      d.set('variable', variable.id, null);
+      d.set('variable', id, { ...variable, id });
+      return d.edit(t`Rename variable “${variable.id}”`);
+    });
+    onRenamed(id);
+  };
   return (
     <div className="flex flex-col gap-3 border-line border-t p-2.5">
+      {uses.length === 0 && <NameField id={variable.id} onName={rename} />}
       <Field label={t`What it is`}>
         <TextControl slot={description} />
       </Field>
@@ -185,6 +207,25 @@ function VariableFields({ variable }: { variable: Variable }) {
         />
       </div>
     </div>
+  );
+}
+
+/** While nothing uses it yet it may be called anything; later it is renamed with its uses. */
+function NameField({ id, onName }: { id: string; onName(wish: string): void }) {
+  const { t } = useLingui();
+  const [text, setText] = useState(id);
+  return (
+    <Field label={t`Name`}>
+      <input
+        dir="ltr"
+        aria-label={t`Name`}
+        className="field-box font-mono"
+        value={text}
+        onChange={(e) => setText(e.target.value)}
+        onBlur={() => text !== id && onName(text)}
+        onKeyDown={(e) => e.key === 'Enter' && text !== id && onName(text)}
+      />
+    </Field>
   );
 }
 

@@ -1,6 +1,8 @@
 /** The open flow, as the inspector and the project's editors see it. */
 import { type ReactNode, useMemo } from 'react';
-import { type Book, canEdit, chooseStep, commit, type Edit, settled, undo, useFlow } from '../flow';
+import { showScreen, usePlace } from '../app/place';
+import { goTo } from '../canvas/actions';
+import { type Book, canEdit, commit, type Edit, settled, undo, useFlow } from '../flow';
 import { net, same } from '../flow/apply';
 import { call } from '../host';
 import { type Work, WorkContext } from './work';
@@ -24,6 +26,11 @@ export function together(first: Edit, second: Edit): Edit {
   return { label: first.label, changes: changes.filter((c) => !same(c.before, c.after)) };
 }
 
+function jump(step: string): void {
+  if (usePlace.getState().screen !== 'designer') showScreen('designer');
+  goTo(step);
+}
+
 export function OpenWork({ children, empty }: { children: ReactNode; empty?: ReactNode }) {
   const { project, flow, book, faces, problems, flows } = useFlow();
   const readOnly = useFlow((state) => !canEdit(state));
@@ -37,7 +44,7 @@ export function OpenWork({ children, empty }: { children: ReactNode; empty?: Rea
         flows,
         readOnly,
         commit: commitTyped,
-        jump: (step) => chooseStep(step),
+        jump,
         // What is tried is the document as it stands here.
         ask: async (command, args) => {
           await settled();

@@ -1,5 +1,6 @@
 /** What an editor proposes: the flow's variables, what every call has, functions and filters. */
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
+import type { EditorView } from '@codemirror/view';
 import type { Variable, Vocabulary } from '../../bindings/types';
 import type { CodeLanguage } from './language';
 
@@ -40,6 +41,15 @@ export function proposals(language: CodeLanguage, known: Known): Completion[] {
   ];
 }
 
+/** What is filled in is closed with it, unless it is already. */
+function closed(view: EditorView, { label }: Completion, from: number, to: number): void {
+  const after = view.state.sliceDoc(to, to + 8);
+  const rest = /^\s*\}\}/.exec(after)?.[0];
+  const insert = rest === undefined ? `${label} }}` : label;
+  const cursor = from + label.length + (rest?.length ?? 3);
+  view.dispatch({ changes: { from, to, insert }, selection: { anchor: cursor } });
+}
+
 /** Whether the place is between double braces. */
 function isFilledIn(before: string): boolean {
   return before.lastIndexOf('{{') > before.lastIndexOf('}}');
@@ -53,9 +63,10 @@ export function completeWith(language: CodeLanguage, known: () => Known) {
     const word = context.matchBefore(/[\p{L}_][\p{L}\d_.]*/u);
     const opened = inBraces && /\{\{\s*$/.test(before);
     if (!word && !context.explicit && !opened) return null;
+    const options = proposals(language, known());
     return {
       from: word?.from ?? context.pos,
-      options: proposals(language, known()),
+      options: inBraces ? options.map((one) => ({ ...one, apply: closed })) : options,
       validFor: /^[\p{L}\d_.]*$/u,
     };
   };

@@ -46,13 +46,25 @@ const templateChips = ViewPlugin.fromClass(
   { decorations: (plugin) => plugin.decorations },
 );
 
+/** Each line reads the way its own words do. */
+const ownDirection = [
+  EditorView.perLineTextDirection.of(true),
+  EditorView.decorations.compute(['doc'], ({ doc }) =>
+    Decoration.set(
+      Array.from({ length: doc.lines }, (_, i) =>
+        Decoration.line({ attributes: { dir: 'auto' } }).range(doc.line(i + 1).from),
+      ),
+    ),
+  ),
+];
+
 const closing = (brackets: string[]) =>
   EditorState.languageData.of(() => [{ closeBrackets: { brackets } }]);
 
 export function grammar(language: CodeLanguage): Extension {
   switch (language) {
     case 'template':
-      return [templateChips, closing(['{'])];
+      return [templateChips, ownDirection, closing(['{'])];
     case 'expression':
       return [StreamLanguage.define(expression), closing(['(', '[', '"', "'"])];
     case 'javascript':

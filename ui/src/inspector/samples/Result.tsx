@@ -13,7 +13,7 @@ export function Result({ text, template = false }: { text: string; template?: bo
     );
   }
   return (
-    <p role="status" className="truncate text-muted text-sm">
+    <p role="status" className="break-words text-muted text-sm">
       <Trans>
         With the sample values: <bdi className="font-mono">{shown(tried.value)}</bdi>
       </Trans>

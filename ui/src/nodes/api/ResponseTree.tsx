@@ -6,7 +6,7 @@ interface Props {
   body: unknown;
   /** Paths that are kept already. */
   kept: readonly string[];
-  onKeep(path: string, name: string): void;
+  onKeep(path: string, name: string, value: unknown): void;
 }
 
 /** What came back; pressing a value keeps it in a variable. */
@@ -34,7 +34,7 @@ export function ResponseTree({ body, kept, onKeep }: Props) {
             <button
               type="button"
               aria-label={t`Keep ${row.path || t`the whole answer`}`}
-              onClick={() => onKeep(row.path, row.name)}
+              onClick={() => onKeep(row.path, row.name, row.parts === undefined ? row.value : {})}
               style={{ paddingInlineStart: `${row.depth * 0.875 + 0.625}rem` }}
               className="flex min-h-6 w-full items-center gap-2 pe-2 text-start hover:bg-accent-soft"
             >

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Play } from 'lucide-react';
 import { useState } from 'react';
-import type { ApiTried, TryWith } from '../../bindings/types';
+import type { ApiTried, TryWith, VarType } from '../../bindings/types';
+import type { Draft } from '../../flow/draft';
 import { variableName } from '../../flow/edits/flow';
 import { outputName } from '../../flow/kinds';
 import { asRefused, type Refused } from '../../host';
@@ -42,24 +43,23 @@ export function TryApi() {
     }
     setBusy(false);
   };
-  const keep = (path: string, name: string) => {
+  const keep = (path: string, name: string, value: unknown) => {
     if (path === '')
-      return set('save_body', 'answer', t`what is kept of the answer`, newVariable('answer'));
+      return set('save_body', 'answer', t`what is kept of the answer`, newVariable('answer', {}));
     const variable = variableName(name);
     set(
       'save',
       [...saved, { path, variable }],
       t`what is kept of the answer`,
-      newVariable(variable),
+      newVariable(variable, value),
     );
   };
-  const newVariable = (id: string) => {
+  const newVariable = (id: string, value: unknown) => {
     const known = (book.flow.variables ?? []).some((one) => one.id === id);
     return known
       ? {}
       : {
-          also: (d: import('../../flow/draft').Draft) =>
-            d.set('variable', id, { id, type: 'text' }),
+          also: (d: Draft) => d.set('variable', id, { id, type: typeOf(value) }),
         };
   };
 
@@ -156,6 +156,12 @@ export function WouldSet({ values }: { values: Record<string, unknown> }) {
       ))}
     </dl>
   );
+}
+
+function typeOf(value: unknown): VarType {
+  if (typeof value === 'number') return 'number';
+  if (typeof value === 'boolean') return 'boolean';
+  return typeof value === 'object' && value !== null ? 'object' : 'text';
 }
 
 function read(text: string): unknown {

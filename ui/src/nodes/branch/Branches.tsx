@@ -17,7 +17,7 @@ export function Branches({ slot }: { slot: Slot }) {
   const ways = Array.isArray(slot.value) ? (slot.value as Way[]) : [];
   const nameOf = (index: number) => ways[index]?.label || t`Way ${index + 1}`;
   const add = () => {
-    const id = freeId('way', (wish) => wish === 'way' || ways.some((way) => way.id === wish));
+    const id = freeId('way-1', (wish) => ways.some((way) => way.id === wish));
     slot.set([...ways, { id, conditions: [{ left: '' }] }], { label: t`Add a way` });
   };
   return (

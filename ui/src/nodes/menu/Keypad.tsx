@@ -84,6 +84,7 @@ export function Keypad({ slot }: { slot: Slot }) {
               option={options[at]}
               words={options[at] ? labelOf(options[at]) : ''}
               chosen={at >= 0 && at === chosen}
+              field={at >= 0 ? `${slot.path}.${at}` : undefined}
               onPress={() => press(key)}
             />
           );
@@ -131,10 +132,11 @@ interface KeyProps {
   option: MenuOption | undefined;
   words: string;
   chosen: boolean;
+  field: string | undefined;
   onPress(): void;
 }
 
-function Key({ sign, option, words, chosen, onPress }: KeyProps) {
+function Key({ sign, option, words, chosen, field, onPress }: KeyProps) {
   const { t } = useLingui();
   const name = !option
     ? t`${sign}: add an option`
@@ -145,6 +147,7 @@ function Key({ sign, option, words, chosen, onPress }: KeyProps) {
     <button
       type="button"
       data-key={sign}
+      data-field={field}
       aria-label={name}
       aria-pressed={chosen}
       onClick={onPress}

@@ -78,6 +78,16 @@ function ScheduleForm({ id, schedule, onSchedule }: FormProps) {
       { holidays: [...(schedule.holidays ?? []), { date, name: '' }] },
       { label: t`Add a holiday` },
     );
+  const special = (date: string) =>
+    onSchedule(
+      {
+        overrides: [
+          ...(schedule.overrides ?? []),
+          { from: date, name: '', ranges: [{ open: '09:00', close: '13:00' }] },
+        ],
+      },
+      { label: t`Add special days` },
+    );
   return (
     <div className="flex max-w-4xl flex-col gap-6">
       <div className="grid grid-cols-[repeat(auto-fit,minmax(18rem,1fr))] gap-x-6 gap-y-4">
@@ -151,7 +161,7 @@ function ScheduleForm({ id, schedule, onSchedule }: FormProps) {
           onOverrides={(overrides, typing) => onSchedule({ overrides }, { typing })}
         />
       </section>
-      <Year hours={id} schedule={schedule} onDay={holiday} />
+      <Year hours={id} schedule={schedule} onHoliday={holiday} onSpecial={special} />
     </div>
   );
 }

@@ -1,15 +1,16 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import clsx from 'clsx';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { HoursDay, Schedule } from '../../bindings/types';
-import { ErrorNotice, IconButton } from '../../kit';
+import { Button, ErrorNotice, IconButton } from '../../kit';
 import { useHours } from './useHours';
 
 interface Props {
   hours: string;
   schedule: Schedule;
-  onDay(date: string): void;
+  onHoliday(date: string): void;
+  onSpecial(date: string): void;
 }
 
 const LOOKS: Record<string, string> = {
@@ -22,9 +23,10 @@ const LOOKS: Record<string, string> = {
 const two = (n: number) => String(n).padStart(2, '0');
 
 /** A year at a glance: when it is open, and on which days that is another matter. */
-export function Year({ hours, schedule, onDay }: Props) {
+export function Year({ hours, schedule, onHoliday, onSpecial }: Props) {
   const { t, i18n } = useLingui();
   const [year, setYear] = useState(() => new Date().getFullYear());
+  const [chosen, setChosen] = useState('');
   const { tried, failed } = useHours(hours, schedule, { year });
   const days = useMemo(() => new Map((tried?.days ?? []).map((day) => [day.date, day])), [tried]);
   const names: Record<string, string> = {
@@ -57,6 +59,16 @@ export function Year({ hours, schedule, onDay }: Props) {
           </span>
         ))}
       </div>
+      {chosen && (
+        <ChosenDay
+          date={chosen}
+          day={days.get(chosen)}
+          locale={i18n.locale}
+          state={names[days.get(chosen)?.state ?? ''] ?? ''}
+          onHoliday={() => onHoliday(chosen)}
+          onSpecial={() => onSpecial(chosen)}
+        />
+      )}
       {failed ? (
         <ErrorNotice details={failed.details}>{failed.message}</ErrorNotice>
       ) : (
@@ -70,12 +82,43 @@ export function Year({ hours, schedule, onDay }: Props) {
               locale={i18n.locale}
               days={days}
               names={names}
-              onDay={onDay}
+              chosen={chosen}
+              onDay={setChosen}
             />
           ))}
         </div>
       )}
     </section>
+  );
+}
+
+interface ChosenProps {
+  date: string;
+  day: HoursDay | undefined;
+  locale: string;
+  state: string;
+  onHoliday(): void;
+  onSpecial(): void;
+}
+
+/** A day of the year, and what can be made of it. */
+function ChosenDay({ date, day, locale, state, onHoliday, onSpecial }: ChosenProps) {
+  const name = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
+  return (
+    <div role="status" className="flex flex-wrap items-center gap-2 rounded-md bg-field px-3 py-2">
+      <span className="font-medium">{name}</span>
+      <span className="min-w-0 flex-1 text-muted">
+        {state} {day?.words}
+      </span>
+      <Button size="sm" onClick={onHoliday}>
+        <Trans>Make it a holiday</Trans>
+      </Button>
+      <Button size="sm" onClick={onSpecial}>
+        <Trans>Give it special hours</Trans>
+      </Button>
+    </div>
   );
 }
 
@@ -85,10 +128,11 @@ interface MonthProps {
   locale: string;
   days: ReadonlyMap<string, HoursDay>;
   names: Record<string, string>;
+  chosen: string;
   onDay(date: string): void;
 }
 
-function Month({ year, month, locale, days, names, onDay }: MonthProps) {
+function Month({ year, month, locale, days, names, chosen, onDay }: MonthProps) {
   const { t } = useLingui();
   const title = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(
     new Date(Date.UTC(year, month, 1)),
@@ -111,9 +155,10 @@ function Month({ year, month, locale, days, names, onDay }: MonthProps) {
               title={said}
               aria-label={t`${i + 1} ${title}: ${said}`}
               style={i === 0 ? { gridColumnStart: blank + 1 } : undefined}
+              aria-pressed={date === chosen}
               onClick={() => onDay(date)}
               className={clsx(
-                'flex h-6 items-center justify-center rounded-xs text-xs tabular-nums hover:ring-1 hover:ring-line-strong',
+                'flex h-6 items-center justify-center rounded-xs text-xs tabular-nums hover:ring-1 hover:ring-line-strong aria-pressed:ring-2 aria-pressed:ring-accent',
                 LOOKS[day?.state ?? ''] ?? 'text-muted',
               )}
             >
