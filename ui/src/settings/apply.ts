@@ -32,14 +32,16 @@ async function applyLanguage(settings: FullSettings): Promise<void> {
   document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
 }
 
+const shown = ['theme', 'text_size', 'reduced_motion', 'shortcuts'] as const;
+
 /** From now on the page follows the settings. */
 export async function followSettings(): Promise<void> {
   const { settings } = useSettings.getState();
   applyAtOnce(settings);
   await applyLanguage(settings);
   useSettings.subscribe(({ settings: now }, { settings: before }) => {
-    if (now === before) return;
-    applyAtOnce(now);
+    // What the window keeps for itself changes with every move on the canvas, and shows nowhere.
+    if (shown.some((name) => now[name] !== before[name])) applyAtOnce(now);
     if (languageOf(now) !== languageOf(before)) void applyLanguage(now);
   });
   dark().addEventListener('change', () => applyAtOnce(useSettings.getState().settings));
