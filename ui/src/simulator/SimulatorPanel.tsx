@@ -162,6 +162,7 @@ export function SimulatorPanel() {
                     times={speed === 'instant' ? null : Number(speed)}
                     onSay={(text) => void act({ say: text })}
                     onWait={() => void act('wait')}
+                    onGoOn={() => void act('resume')}
                   />
                 )}
                 <KeepDialog call={call} open={keeping} onOpenChange={setKeeping} />

@@ -47,7 +47,7 @@ function Breakpoints() {
   );
 }
 
-function Running({ view }: { view: CallView }) {
+function Running({ view, onWorld }: { view: CallView; onWorld: () => void }) {
   const { t } = useLingui();
   const follow = useKnobs((knobs) => knobs.follow);
   const paused = view.state.is === 'paused';
@@ -76,6 +76,13 @@ function Running({ view }: { view: CallView }) {
         icon={<LocateFixed />}
         on={follow}
         onClick={() => turn({ follow: !follow })}
+      />
+      <IconButton
+        size="sm"
+        side="top"
+        label={t`What the call meets`}
+        icon={<SlidersHorizontal />}
+        onClick={onWorld}
       />
     </div>
   );
@@ -107,7 +114,7 @@ export function Controls({ view }: { view: CallView | null }) {
     { value: '2', label: '2×' },
     { value: '5', label: '5×' },
     { value: '10', label: '10×' },
-    { value: 'instant', label: t`Instant, as text` },
+    { value: 'instant', label: t`Instant` },
   ];
   return (
     <section
@@ -121,7 +128,7 @@ export function Controls({ view }: { view: CallView | null }) {
               <Trans>Hang up</Trans>
             </Button>
           </Tooltip>
-          <Running view={view} />
+          <Running view={view} onWorld={() => setAround(true)} />
         </>
       ) : (
         <Tooltip text={t`Hear the flow as a caller would`} keys={startKeys} side="top">
@@ -152,15 +159,17 @@ export function Controls({ view }: { view: CallView | null }) {
           />
         )}
       </Knob>
-      <Button
-        size="sm"
-        look="ghost"
-        icon={<SlidersHorizontal />}
-        className="justify-start"
-        onClick={() => setAround(true)}
-      >
-        <Trans>What the call meets…</Trans>
-      </Button>
+      {!running && (
+        <Button
+          size="sm"
+          look="ghost"
+          icon={<SlidersHorizontal />}
+          className="justify-start"
+          onClick={() => setAround(true)}
+        >
+          <Trans>What the call meets…</Trans>
+        </Button>
+      )}
       <World open={around} onOpenChange={setAround} project={book.project} />
     </section>
   );

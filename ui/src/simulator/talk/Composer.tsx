@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Send, TimerReset } from 'lucide-react';
+import { Play, Send, TimerReset } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button, IconButton, TextInput } from '../../kit';
 import type { CallView } from '../model/view';
@@ -28,10 +28,12 @@ interface Props {
   times: number | null;
   onSay: (text: string) => void;
   onWait: () => void;
+  /** It was paused. */
+  onGoOn?: () => void;
 }
 
 /** Speaking instead of pressing, and letting time pass. */
-export function Composer({ view, times, onSay, onWait }: Props) {
+export function Composer({ view, times, onSay, onWait, onGoOn }: Props) {
   const { t } = useLingui();
   const [text, setText] = useState('');
   const rest = useRest(view, times);
@@ -65,6 +67,15 @@ export function Composer({ view, times, onSay, onWait }: Props) {
           />
         }
       />
+      {onGoOn && view.state.is === 'paused' && (
+        <Button
+          size="sm"
+          icon={<Play className="fill-current rtl:-scale-x-100" />}
+          onClick={onGoOn}
+        >
+          <Trans>Go on</Trans>
+        </Button>
+      )}
       {times === null && view.state.is === 'waiting' && (
         <Button size="sm" icon={<TimerReset />} onClick={onWait}>
           {rest === null || !asks.has(view.kind) ? (
