@@ -40,6 +40,7 @@ import {
   tellView,
   toFlow,
 } from './view';
+import { focusStep } from './walk';
 import './canvas.css';
 
 const nodeTypes = { step: StepNode, frame: FrameBox, note: NoteBox };
@@ -116,7 +117,10 @@ function useFollow(): void {
   useEffect(
     () =>
       useSelection.subscribe((now, before) => {
-        if (now.step && now.step !== before.step && !byPointer()) showChosen();
+        if (!now.step || now.step === before.step) return;
+        if (!byPointer()) showChosen();
+        // Whoever walks by keyboard stands on the step that is chosen.
+        if (document.activeElement?.matches('.react-flow__node')) focusStep(now.step);
       }),
     [],
   );

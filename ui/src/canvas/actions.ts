@@ -9,7 +9,7 @@ import * as edits from '../flow/edits';
 import { boxes, faceOf } from '../flow/faces';
 import { bounds, type Point, touch } from '../flow/measure';
 import { choose, chooseNothing, chooseStep, useSelection } from '../flow/selection';
-import { commit, settled, undo } from '../flow/session';
+import { commit, notice, settled, undo } from '../flow/session';
 import { canEdit, useFlow } from '../flow/store';
 import { asRefused, call } from '../host';
 import { announce, toast } from '../kit';
@@ -259,7 +259,7 @@ export async function extract(): Promise<void> {
       toast(made.label, { label: t`Undo`, run: () => void undo() });
     }
   } catch (error) {
-    toast(asRefused(error).message);
+    notice(asRefused(error).message);
   }
 }
 

@@ -23,7 +23,7 @@ import { addPage } from './PageTabs';
 import { setCanvas, useCanvas } from './state';
 import { currentScene } from './useScene';
 import { fitTo, toScreen, viewSize, zoomBy } from './view';
-import { back, follow, pressKey, sibling, targetOfKey, through, toStart } from './walk';
+import { back, focusStep, follow, pressKey, sibling, targetOfKey, through, toStart } from './walk';
 
 const here = () => usePlace.getState().screen === 'designer' && useFlow.getState().book !== null;
 const editable = () => here() && canEdit();
@@ -308,4 +308,16 @@ const arranging: Command[] = [
   { id: 'view.less', title: msg`Zoom out`, keys: 'Minus', when: here, run: () => zoomBy(1 / 1.2) },
 ];
 
-registerCommands(...walking, ...moves, ...keypad, ...editing, ...arranging);
+/** Out of the fields of a step, back onto the step. */
+const leaving: Command = {
+  id: 'step.leave',
+  title: msg`Back to the canvas`,
+  keys: 'Escape',
+  scope: 'inspector',
+  whileTyping: true,
+  hidden: true,
+  when: () => here() && chosen().step !== null,
+  run: () => focusStep(chosen().step ?? ''),
+};
+
+registerCommands(leaving, ...walking, ...moves, ...keypad, ...editing, ...arranging);

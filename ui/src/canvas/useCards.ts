@@ -1,6 +1,6 @@
 // Steps as React Flow wants them. A step that did not change is the same object as before, so that
 // its card is not drawn again.
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import type { Node as FlowNode } from '@xyflow/react';
 import { useRef } from 'react';
 import type { Severity } from '../bindings/types';
@@ -39,8 +39,9 @@ function wiringOf(book: Book, step: Step, face: Face): string {
 /** “Menu: Main menu. 7 outputs, 1 not connected. Warning.” */
 function labelOf(step: Step, face: Face, wiring: string, severity: Severity | null): string {
   const [kind, name] = [kindName(step.type), stepName(step)];
-  const [all, open] = [face.ports.length, wiring.replace(/[^x]/g, '').length];
-  const outputs = open > 0 ? t`${all} outputs, ${open} not connected.` : t`${all} outputs.`;
+  const open = wiring.replace(/[^x]/g, '').length;
+  const all = plural(face.ports.length, { one: '# output', other: '# outputs' });
+  const outputs = open > 0 ? t`${all}, ${open} not connected.` : `${all}.`;
   const state = severity === 'error' ? t`Error.` : severity === 'warning' ? t`Warning.` : '';
   return `${kind}: ${name}. ${outputs} ${state}`.trim();
 }

@@ -10,6 +10,7 @@ import { draft } from '../flow/draft';
 import * as edits from '../flow/edits';
 import { touch } from '../flow/measure';
 import { choose, useSelection } from '../flow/selection';
+import { notice } from '../flow/session';
 import { canEdit, useFlow } from '../flow/store';
 import { announce, toast } from '../kit';
 import { addOptions, rowsOf } from './options';
@@ -80,7 +81,7 @@ function pasteWords(book: Book, text: string): void {
       : rows
         ? t`To make options of a list, choose a menu first and paste again.`
         : t`This is no part of a flow. Steps that were copied in Callwright can be pasted here, and lists into a menu.`;
-  toast(kind);
+  notice(kind);
 }
 
 function pastePiece(book: Book, piece: CopiedPiece): void {
@@ -116,7 +117,7 @@ function tellMissing(book: Book, piece: CopiedPiece): void {
   const list = names.slice(0, 4).join(', ') + (names.length > 4 ? ' …' : '');
   const known = variables.length > 0 || prompts.some((p) => hasText(piece, p));
   const words = t`Missing in this project: ${list}`;
-  toast(words, known ? { label: t`Bring them along`, run: () => bring(piece) } : undefined);
+  notice(words, known ? { label: t`Bring them along`, run: () => bring(piece) } : undefined);
 }
 
 const hasText = (piece: CopiedPiece, prompt: string) =>

@@ -2,7 +2,7 @@
 // thing to do.
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Eye, History, RotateCcw, TriangleAlert, Unplug, X } from 'lucide-react';
+import { Eye, History, Info, RotateCcw, TriangleAlert, Unplug, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { usePlace } from '../app/place';
 import { Button, IconButton } from '../kit';
@@ -63,6 +63,30 @@ function Said({ notice }: { notice: Notice }) {
               {list}
             </span>
           </p>
+        </Bar>
+      );
+    }
+    case 'told': {
+      const { action } = notice;
+      return (
+        <Bar
+          icon={<Info className="text-hint" />}
+          onClose={dismissNotice}
+          action={
+            action && (
+              <Button
+                size="sm"
+                onClick={() => {
+                  dismissNotice();
+                  action.run();
+                }}
+              >
+                {action.label}
+              </Button>
+            )
+          }
+        >
+          <p dir="auto">{notice.words}</p>
         </Bar>
       );
     }

@@ -9,6 +9,7 @@ export {
   closeFlow,
   commit,
   dismissNotice,
+  notice,
   openFlow,
   redo,
   save,

@@ -193,6 +193,11 @@ export function dismissNotice(): void {
   tell(null);
 }
 
+/** Say something about the flow over the canvas, until it is closed. */
+export function notice(words: string, action?: { label: string; run: () => void }): void {
+  tell(action ? { is: 'told', words, action } : { is: 'told', words });
+}
+
 function listen(project: string, flow: string): void {
   const here = (e: { project: string; flow: string }) => e.project === project && e.flow === flow;
   const ends = [

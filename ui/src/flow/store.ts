@@ -19,6 +19,8 @@ export type Notice =
   | { is: 'lost'; labels: string[] }
   /** The studio would not take an edit. */
   | { is: 'refused'; why: Refused }
+  /** Something that was done otherwise than one might think, or could not be done. */
+  | { is: 'told'; words: string; action?: { label: string; run: () => void } }
   /** Edits of an earlier run were brought back. */
   | { is: 'restored'; edits: number };
 
