@@ -37,6 +37,7 @@ pub fn router(studio: Arc<Studio>, windows: Arc<Windows>, access: Access, ui: &P
     Router::new()
         .route("/", get(pages::start))
         .route("/index.html", get(pages::start))
+        .route("/freeze.js", get(pages::freeze))
         .route("/rpc/{command}", post(rpc::command))
         .route("/events", get(rpc::events))
         .fallback_service(tower_http::services::ServeDir::new(ui))

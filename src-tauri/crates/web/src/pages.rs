@@ -12,14 +12,22 @@ const POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; media-src 
     worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'none'; \
     frame-ancestors 'none'";
 
+/// So does the desktop window; what breaks on it breaks here too.
+const FREEZE: &str = "Object.freeze(Object.prototype);";
+
+pub(crate) async fn freeze() -> Response {
+    ([(header::CONTENT_TYPE, "text/javascript")], FREEZE).into_response()
+}
+
 pub(crate) async fn start(State(shared): State<Shared>) -> Response {
     match tokio::fs::read_to_string(&shared.page).await {
         Ok(page) => {
-            let meta = format!(
-                "<meta name=\"callwright-token\" content=\"{}\"></head>",
+            let head = format!(
+                "<head><meta name=\"callwright-token\" content=\"{}\">\
+                 <script src=\"/freeze.js\"></script>",
                 shared.access.token()
             );
-            Html(page.replacen("</head>", &meta, 1)).into_response()
+            Html(page.replacen("<head>", &head, 1)).into_response()
         }
         Err(e) => (
             StatusCode::INTERNAL_SERVER_ERROR,
