@@ -36,6 +36,14 @@ export type Agent = {
   wrap_up_ms?: number;
 };
 
+/** An agent's status changes in the middle of a call. */
+export type AgentChange = {
+  agent: string;
+  /** Since the call began. */
+  at_ms: number;
+  status: AgentStatus;
+};
+
 /** How a simulated agent behaves. */
 export type AgentDouble = {
   after_ms?: number;
@@ -86,6 +94,7 @@ export type ApplyPreview = {
 
 export type Because = {
   seq: number;
+  /** `flow/step` in called flows. */
   step?: string | null;
   words: string;
 };
@@ -149,7 +158,7 @@ export type CallNews = {
   step?: string | null;
   /** When the step's patience ends, in ms since the call began, while the caller is waited for. */
   until_ms?: number | null;
-  /** Only when they changed. */
+  /** Only when it changed. */
   world?: WorldView | null;
 };
 
@@ -168,7 +177,7 @@ export type CallReplay = {
 };
 
 export type CallStart = {
-  /** Step ids at which the call stops before they do anything. */
+  /** Step ids at which the call stops before they do anything; `flow/step` in called flows. */
   breakpoints?: string[];
   flow: string;
   /** Stop before the first step. */
@@ -601,6 +610,8 @@ export type Home = {
   first_run: boolean;
   /** Where new projects go, to be shown. */
   folder: string;
+  /** Something that happened at the start and that is told once, such as damaged data. */
+  notice?: string;
   /** Last opened first. */
   projects: ProjectCard[];
   /** Flows of all projects, last edited first; at most 24. */
@@ -1095,6 +1106,8 @@ export type Scenario = {
   at?: string;
   /** A caller profile of the project. */
   caller?: string;
+  /** Agents who come and go during the call. */
+  changes?: AgentChange[];
   /** What is known beside, or instead of, the profile. */
   facts?: Facts;
   /** How web addresses answer. */

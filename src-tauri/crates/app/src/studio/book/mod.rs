@@ -7,6 +7,8 @@ mod apply;
 mod between;
 mod files;
 mod lists;
+#[cfg(test)]
+mod tests;
 mod value;
 
 pub use apply::{Misfit, apply, invert};

@@ -94,8 +94,11 @@ pub async fn keep_as_test(cx: &Cx, args: KeepAsTest) -> Result<Test, Refusal> {
 
 pub async fn tests_run(cx: &Cx, args: TestsRun) -> Result<TestsRan, Refusal> {
     let (ground, tests) = tested(cx, &args).await?;
+    let all = args.only.is_empty();
+    let (project, flow) = (args.project.clone(), args.flow.clone());
+    let studio = cx.studio.clone();
     let cx = cx.clone();
-    blocking(move || {
+    let ran = blocking(move || {
         let progress = Progress {
             job: cx.studio.calls.next_id().replace("call", "tests"),
             flow: args.flow.clone(),
@@ -112,7 +115,11 @@ pub async fn tests_run(cx: &Cx, args: TestsRun) -> Result<TestsRan, Refusal> {
             },
         )
     })
-    .await?
+    .await??;
+    if all {
+        studio.keep_tally(&project, &flow, &ran.results).await;
+    }
+    Ok(ran)
 }
 
 pub async fn tests_update(cx: &Cx, args: TestsRun) -> Result<TestUpdated, Refusal> {

@@ -61,13 +61,7 @@ impl Studio {
         state: &'s mut DeskState,
         flow: &str,
     ) -> Result<&'s mut Open, Refusal> {
-        if let Some(open) = state.open.get(flow) {
-            let there = self.store.draft_rev(&desk.id, flow).await.map_err(store)?;
-            if there != open.rev || open.read_only() {
-                // Another Callwright went on with it, or somebody may have mended its files.
-                state.open.remove(flow);
-            }
-        }
+        let stale = self.take_stale(desk, state, flow).await?;
         if !state.open.contains_key(flow) {
             let stem = stem_of(desk, state, flow)?;
             let (root, name) = (desk.root.clone(), stem.clone());
@@ -75,6 +69,9 @@ impl Studio {
             let read = read.map_err(|e| unreadable(&stem, &e))?;
             let draft = self.store.draft(&desk.id, flow).await.map_err(store)?;
             let mut open = begin(stem, read, draft.as_ref());
+            if let Some(stale) = stale {
+                (open.lease, open.windows) = (stale.lease, stale.windows);
+            }
             share(state, &mut open);
             if let Some(draft) = &draft {
                 let alone = state.open.is_empty();
@@ -102,6 +99,24 @@ impl Studio {
             .open
             .get_mut(flow)
             .ok_or_else(|| gone("The flow is not open."))
+    }
+
+    /// An open flow that has to be read again: another Callwright went on with it, or somebody may
+    /// have mended its files.
+    async fn take_stale(
+        &self,
+        desk: &Desk,
+        state: &mut DeskState,
+        flow: &str,
+    ) -> Result<Option<Open>, Refusal> {
+        let Some(open) = state.open.get(flow) else {
+            return Ok(None);
+        };
+        let there = self.store.draft_rev(&desk.id, flow).await.map_err(store)?;
+        if there == open.rev && !open.read_only() {
+            return Ok(None);
+        }
+        Ok(state.open.remove(flow))
     }
 
     /// Edits that the files do not have, and the steps of undoing.

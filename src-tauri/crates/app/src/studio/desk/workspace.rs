@@ -4,7 +4,7 @@ use super::view::called_by;
 use super::{Desk, DeskState};
 use crate::studio::book::Parts;
 use crate::studio::refuse::blocking;
-use crate::studio::wire::Refusal;
+use crate::studio::wire::{Refusal, TestResult};
 use crate::studio::{Studio, shelf};
 use crate::workspace::read_json;
 use crate::{Loaded, Workspace};
@@ -36,6 +36,21 @@ impl Studio {
         let desk = self.desk(project).await?;
         let mut state = desk.state.lock().await;
         Ok(self.parts(&desk, &mut state, flow).await?.tests)
+    }
+
+    /// How all tests of a flow went, for its card. That it cannot be kept spoils no tests.
+    pub(in crate::studio) async fn keep_tally(
+        &self,
+        project: &str,
+        flow: &str,
+        results: &[TestResult],
+    ) {
+        let count = |passed| results.iter().filter(|r| r.passed == passed).count();
+        let [passed, failed] = [true, false].map(|p| u32::try_from(count(p)).unwrap_or(u32::MAX));
+        self.store
+            .set_tally(project, flow, (passed, failed))
+            .await
+            .ok();
     }
 
     /// A flow as edited, whether a window shows it or not.

@@ -116,7 +116,8 @@ pub async fn project(cx: &Cx, args: ProjectRef) -> Result<ProjectView, Refusal> 
 
 pub async fn project_forget(cx: &Cx, args: ProjectRef) -> Result<Nothing, Refusal> {
     let studio = &cx.studio;
-    if let Some(desk) = studio.desks.lock().await.remove(&args.project) {
+    let desk = studio.desks.lock().await.remove(&args.project);
+    if let Some(desk) = desk {
         desk.closed
             .store(true, std::sync::atomic::Ordering::Relaxed);
         let mut state = desk.state.lock().await;
