@@ -189,12 +189,12 @@ export function invert(edit: Edit): Edit {
 
 /** Whether everything is as the edit expects it. */
 export function fits(book: Book, changes: readonly Change[]): boolean {
-  return net(changes).every((c) => same(valueAt(book, c.part, c.key), c.before));
+  return net(changes).every((c) => alike(valueAt(book, c.part, c.key), c.before));
 }
 
 /** Whether the edit was made already. */
 export function isDone(book: Book, changes: readonly Change[]): boolean {
-  return net(changes).every((c) => same(valueAt(book, c.part, c.key), c.after));
+  return net(changes).every((c) => alike(valueAt(book, c.part, c.key), c.after));
 }
 
 /** Several changes to one thing as one. */
@@ -217,6 +217,24 @@ export function same(a: unknown, b: unknown): boolean {
   const keys = Object.keys(x).filter((k) => x[k] !== undefined);
   if (keys.length !== Object.keys(y).filter((k) => y[k] !== undefined).length) return false;
   return keys.every((k) => same(x[k], y[k]));
+}
+
+/** Nothing, as files and the studio have it: what is empty need not be written. */
+function isBlank(value: unknown): boolean {
+  if (value === null || value === undefined || value === '' || value === false) return true;
+  return typeof value === 'object' && Object.values(value).every((v) => v === undefined);
+}
+
+/** The same to the studio: a field that is left out is the same as one that is empty. */
+export function alike(a: unknown, b: unknown): boolean {
+  if (a === b || (isBlank(a) && isBlank(b))) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) || Array.isArray(b)) {
+    if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
+    return a.every((v, i) => alike(v, b[i]));
+  }
+  const [x, y] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  return [...new Set([...Object.keys(x), ...Object.keys(y)])].every((k) => alike(x[k], y[k]));
 }
 
 /** Every list there, in the one order that edits keep them in. */
