@@ -56,6 +56,15 @@ test('an answer that is no JSON is still told as an error', async () => {
   expect(await host.call('home', {}).catch(asRefused)).toMatchObject({ code: 'other' });
 });
 
+test('where nothing answers, asking again may help; where the studio said no, it does not', async () => {
+  const { host } = answering(422, '{"code":"gone","message":"Not there."}');
+  expect(await host.call('home', {}).catch(asRefused)).toMatchObject({ answered: true });
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+  const lost = await host.call('home', {}).catch(asRefused);
+  expect(lost).toMatchObject({ code: 'other', answered: false });
+  expect((lost as Refused).message).toContain('cannot be reached');
+});
+
 test('the web host tells when the studio is gone and comes back', () => {
   vi.useFakeTimers();
   const { host } = answering(200, '{}');

@@ -1,4 +1,5 @@
 // The studio behind HTTP on this machine: `POST /rpc/<command>`, and events over a WebSocket.
+import { t } from '@lingui/core/macro';
 import type { Event } from '../bindings/types';
 import { asRefused, type Host, isRefusal, Listeners, Refused } from './host';
 
@@ -68,7 +69,8 @@ export function webHost(base: URL = new URL(location.origin)): Host {
           body: JSON.stringify(args),
         });
       } catch (error) {
-        throw asRefused(error);
+        const message = t`Callwright itself cannot be reached, so this was not done. Start it again, then try once more.`;
+        throw new Refused({ code: 'other', message, details: asRefused(error).details }, false);
       }
       const text = await response.text();
       let answer: unknown;
