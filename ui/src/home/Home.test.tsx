@@ -46,7 +46,7 @@ const home: HomeData = {
   ],
   recent: [flow],
   templates: [template],
-  folder: '/home/me/Callwright',
+  folder: '~/Callwright',
   first_run: false,
 };
 

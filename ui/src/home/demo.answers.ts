@@ -101,14 +101,14 @@ const recent: FlowCard[] = templates.slice(0, 7).map((template, index) => ({
 
 const home: Home = {
   projects: [
-    { id: 'noor', name: 'Al Noor Bank', folder: '/home/sami/flows/al-noor-bank', flows: 3 },
-    { id: 'clinic', name: 'City clinic', folder: '/home/sami/flows/city-clinic', flows: 2 },
-    { id: 'water', name: 'Water and sewage', folder: '/home/sami/flows/water', flows: 2 },
+    { id: 'noor', name: 'Al Noor Bank', folder: '~/flows/al-noor-bank', flows: 3 },
+    { id: 'clinic', name: 'City clinic', folder: '~/flows/city-clinic', flows: 2 },
+    { id: 'water', name: 'Water and sewage', folder: '~/flows/water', flows: 2 },
     { id: 'old', name: 'Old hotline', folder: '/media/usb/hotline', flows: 1, missing: true },
   ].map((project) => ({ missing: false, opened_ms: now, ...project })),
   recent,
   templates,
-  folder: '/home/sami/Callwright',
+  folder: '~/Callwright',
   first_run: false,
 };
 
@@ -142,7 +142,7 @@ export const answers: FakeAnswers = {
     ),
     more: false,
   }),
-  pick: () => ({ ticket: 't1', shown: '/home/sami/Desktop' }),
+  pick: () => ({ ticket: 't1', shown: '~/Desktop' }),
   project_create: () => ({ project: 'noor', flow: 'balance-inquiry' }),
   flow_create: ({ name }) => ({ id: 'balance-inquiry', name }),
   flow_rename: () => ({}),
@@ -153,7 +153,7 @@ export const answers: FakeAnswers = {
   about: () => ({
     version: '0.1.0',
     host: 'desktop',
-    data_folder: '/home/sami/.local/share/callwright',
+    data_folder: '~/.local/share/callwright',
     data_bytes: 48_300_000,
     parts: [
       ['React', '19.3.1', 'MIT'],
