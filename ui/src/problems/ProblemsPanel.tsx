@@ -51,15 +51,9 @@ function ProblemRow({ problem, chosen }: { problem: Problem; chosen: boolean }) 
           <span className="w-15 font-medium">{names[problem.severity]}</span>
         </span>
         <span className="min-w-0 flex-1">
-          <span dir="auto" className="me-2 font-semibold">
-            {problem.what}
-          </span>
-          <span dir="auto" className="text-muted">
-            {problem.caller}
-          </span>
-          <span dir="auto" className="block text-muted text-sm">
-            {problem.fix}
-          </span>
+          <span className="me-2 font-semibold">{problem.what}</span>
+          <span className="text-muted">{problem.caller}</span>
+          <span className="block text-muted text-sm">{problem.fix}</span>
         </span>
       </button>
       <FixButton problem={problem} />

@@ -100,10 +100,10 @@ export function SimulatorPanel() {
       data-scope="simulator"
       aria-label={t`Simulator`}
       onKeyDown={onKeyDown}
-      className="relative flex h-full min-h-0 outline-none after:pointer-events-none after:absolute after:inset-0 after:border-2 after:border-transparent data-live:focus-within:after:border-accent"
+      className="@container relative flex h-full min-h-0 outline-none after:pointer-events-none after:absolute after:inset-0 after:border-2 after:border-transparent data-live:focus-within:after:border-accent"
       data-live={live || undefined}
     >
-      <div className="flex w-50 shrink-0 flex-col gap-2 border-line border-e p-3">
+      <div className="flex w-40 shrink-0 flex-col gap-2 border-line border-e p-2.5 @3xl:w-50 @3xl:p-3">
         <Status view={view} names={names} />
         <DialPad live={live} glowing={view?.keys ?? []} onKey={press} />
       </div>

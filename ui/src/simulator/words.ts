@@ -6,6 +6,16 @@ import type { Answered, Told } from './model/told';
 import { shown } from './model/variables';
 import type { Naming } from './naming';
 
+/** A name or another's words inside a sentence, whichever way either is written. */
+export const apart = (text: string): string => `\u2068${text}\u2069`;
+
+/** From one thing to the next, the way the window is read. */
+export function leadsTo(from: string, to: string): string {
+  return `${apart(from)} ${i18n.locale.startsWith('ar') ? '←' : '→'} ${apart(to)}`;
+}
+
+export const quoted = (text: string): string => t`“${apart(text)}”`;
+
 /** Minutes and seconds since the call began. */
 export function clock(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
@@ -33,9 +43,9 @@ export function answerWords(answer: Answered, ms: number): string {
     case 'timed_out':
       return t`no answer in time`;
     case 'refused':
-      return t`not sent: ${answer.why}`;
+      return t`not sent: ${apart(answer.why)}`;
     case 'failed':
-      return t`failed: ${answer.why}`;
+      return t`failed: ${apart(answer.why)}`;
   }
 }
 
@@ -63,12 +73,12 @@ function whom(told: Extract<Told, { kind: 'wants' }>, names: Naming): string {
   const who = told.name;
   switch (told.to) {
     case 'queue':
-      return t`Joins the queue “${names.queue(who)}”`;
+      return t`Joins the queue “${apart(names.queue(who))}”`;
     case 'department':
-      return t`Looks for somebody in “${names.department(who)}”`;
+      return t`Looks for somebody in “${apart(names.department(who))}”`;
     case 'agents':
     case 'staff':
-      return t`Wants ${who.split(', ').map(names.agent).join(', ')}`;
+      return t`Wants ${apart(who.split(', ').map(names.agent).join(', '))}`;
     default:
       return t`Looks for anybody who is free`;
   }
@@ -87,14 +97,14 @@ function notReached(how: string, why: string): string {
     case 'full':
       return t`The queue is full`;
     default:
-      return t`Could not connect: ${why}`;
+      return t`Could not connect: ${apart(why)}`;
   }
 }
 
 function routedTo(to: string, names: Naming): string {
   const [kind, id] = [to.split(' ')[0] ?? '', to.slice(to.indexOf(' ') + 1)];
-  if (kind === 'queue' && id !== to) return t`queue “${names.queue(id)}”`;
-  if (kind === 'department' && id !== to) return t`department “${names.department(id)}”`;
+  if (kind === 'queue' && id !== to) return t`queue “${apart(names.queue(id))}”`;
+  if (kind === 'department' && id !== to) return t`department “${apart(names.department(id))}”`;
   return names.agent(to);
 }
 
@@ -106,23 +116,25 @@ export function words(
 ): string {
   switch (told.kind) {
     case 'begins':
-      if (told.caller && told.called) return t`Call from ${told.caller} to ${told.called}`;
-      return told.caller ? t`Call from ${told.caller}` : t`A call begins`;
+      if (told.caller && told.called) {
+        return t`Call from ${apart(told.caller)} to ${apart(told.called)}`;
+      }
+      return told.caller ? t`Call from ${apart(told.caller)}` : t`A call begins`;
     case 'said':
-      return t`Says “${told.text}”`;
+      return t`Says “${apart(told.text)}”`;
     case 'pressed':
     case 'digit':
       return told.kind === 'digit' && told.ahead
-        ? t`Key ${told.key}, typed ahead`
-        : t`Key ${told.key}`;
+        ? t`Key ${apart(told.key)}, typed ahead`
+        : t`Key ${apart(told.key)}`;
     case 'unused':
       return plural(told.count, { one: '# key was not used', other: '# keys were not used' });
     case 'speech':
-      return t`Caller says “${told.text}”`;
+      return t`Caller says “${apart(told.text)}”`;
     case 'click':
-      return t`Caller chooses “${names.output(at.flow, at.step, told.spot)}” on the screen`;
+      return t`Caller chooses “${apart(names.output(at.flow, at.step, told.spot))}” on the screen`;
     case 'asks':
-      return t`Asks ${told.method} ${told.url}`;
+      return t`Asks ${apart(told.method)} ${apart(told.url)}`;
     case 'answered':
       return told.answer.is === 'status'
         ? t`Answered ${told.answer.status}`
@@ -130,33 +142,35 @@ export function words(
     case 'set':
       return `${told.name} = ${shown(told.value)}`;
     case 'script':
-      return told.failed ? t`The script failed: ${told.failed}` : t`The script ran`;
+      return told.failed ? t`The script failed: ${apart(told.failed)}` : t`The script ran`;
     case 'console':
-      return t`Console: ${told.text}`;
+      return t`Console: ${apart(told.text)}`;
     case 'sends':
-      return told.by === 'webhook' ? t`Tells ${told.to}` : t`Writes to ${told.to}: “${told.text}”`;
+      return told.by === 'webhook'
+        ? t`Tells ${apart(told.to)}`
+        : t`Writes to ${apart(told.to)}: “${apart(told.text)}”`;
     case 'sent':
-      return told.ok ? t`Sent` : t`Not sent: ${told.why}`;
+      return told.ok ? t`Sent` : t`Not sent: ${apart(told.why)}`;
     case 'wants':
       return whom(told, names);
     case 'dials':
-      return told.bridged ? t`Connects to ${told.address}` : t`Dials ${told.address}`;
+      return told.bridged ? t`Connects to ${apart(told.address)}` : t`Dials ${apart(told.address)}`;
     case 'queue': {
       const place = t`Number ${told.position} in the queue`;
       return told.waitMs < 0 ? place : t`${place}, about ${lasting(told.waitMs)} to wait`;
     }
     case 'ringing':
-      return t`${names.agent(told.agent)} is ringing`;
+      return t`${apart(names.agent(told.agent))} is ringing`;
     case 'agent_answers':
-      return t`${names.agent(told.agent)} answers`;
+      return t`${apart(names.agent(told.agent))} answers`;
     case 'skipped':
-      return t`${names.agent(told.agent)} was passed over: ${told.why}`;
+      return t`${apart(names.agent(told.agent))} was passed over: ${apart(told.why)}`;
     case 'talked':
-      return t`Talked with ${names.agent(told.with)} for ${lasting(told.ms)}`;
+      return t`Talked with ${apart(names.agent(told.with))} for ${lasting(told.ms)}`;
     case 'handed_over':
-      return t`Handed over to ${names.agent(told.to)}`;
+      return t`Handed over to ${apart(names.agent(told.to))}`;
     case 'ready':
-      return t`${names.agent(told.agent)} is free`;
+      return t`${apart(names.agent(told.agent))} is free`;
     case 'picked_up':
       return told.machine ? t`Answered by a machine` : t`Answered by a person`;
     case 'not_reached':
@@ -166,32 +180,32 @@ export function words(
     case 'recorded':
       return t`Recorded ${lasting(told.ms)}`;
     case 'shows':
-      return t`Shows the video “${told.media}”`;
+      return t`Shows the video “${apart(told.media)}”`;
     case 'played':
       return t`Finished`;
     case 'keeps_voicemail':
       return told.department
-        ? t`Keeps a voicemail for “${names.department(told.department)}”`
+        ? t`Keeps a voicemail for “${apart(names.department(told.department))}”`
         : t`Keeps a voicemail`;
     case 'books_callback':
-      return t`Books a callback to ${told.number}`;
+      return t`Books a callback to ${apart(told.number)}`;
     case 'stored':
-      return told.ok ? t`Kept` : t`Not kept: ${told.why}`;
+      return told.ok ? t`Kept` : t`Not kept: ${apart(told.why)}`;
     case 'assistant':
-      return t`The assistant speaks with the caller: ${told.goal}`;
+      return t`The assistant speaks with the caller: ${apart(told.goal)}`;
     case 'assisted':
       return told.answered ? t`The assistant dealt with it` : t`The assistant could not help`;
     case 'broken':
-      return t`Could not be done: ${told.why}`;
+      return t`Could not be done: ${apart(told.why)}`;
     case 'routed':
-      return t`Routed to ${routedTo(told.to, names)}: ${told.why}`;
+      return t`Routed to ${routedTo(told.to, names)}: ${apart(told.why)}`;
     case 'decided':
-      return t`Takes “${names.output(at.flow, at.step, told.to)}”: ${told.why}`;
+      return t`Takes “${apart(names.output(at.flow, at.step, told.to))}”: ${apart(told.why)}`;
     case 'entered':
-      return t`Comes to “${names.step(at.flow, at.step)}”`;
+      return t`Comes to “${apart(names.step(at.flow, at.step))}”`;
     case 'left': {
       const output = names.output(at.flow, at.step, told.exit);
-      return told.to ? `${output} → ${names.step(at.flow, told.to)}` : output;
+      return told.to ? leadsTo(output, names.step(at.flow, told.to)) : output;
     }
     case 'woke':
       return t`Time is up`;
@@ -200,7 +214,7 @@ export function words(
     case 'warning':
       return told.text;
     case 'failed':
-      return t`Failed: ${told.text}`;
+      return t`Failed: ${apart(told.text)}`;
     case 'over':
       return told.reason && told.by !== 'caller'
         ? `${resultWords(told.result)} (${told.reason})`

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { CircleX, Copy, Pencil, Trash2 } from 'lucide-react';
+import { ArrowLeft, CircleX, Copy, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Test } from '../bindings/types';
 import { make } from '../canvas/actions';
@@ -35,6 +35,14 @@ export function Detail({ test }: { test: Test }) {
   return (
     <section aria-label={testName(test)} className="flex min-h-0 flex-1 flex-col">
       <header className="flex shrink-0 items-center gap-1 border-line border-b px-3 py-1.5">
+        <IconButton
+          size="sm"
+          side="top"
+          className="@3xl:hidden"
+          label={t`All tests`}
+          icon={<ArrowLeft className="rtl:-scale-x-100" />}
+          onClick={() => showTest(null)}
+        />
         <h3 dir="auto" className="min-w-0 flex-1 truncate font-semibold">
           {testName(test)}
         </h3>
@@ -85,9 +93,7 @@ export function Detail({ test }: { test: Test }) {
         {(test.expect ?? []).length > 0 && (
           <ul className="mt-1 list-disc ps-5">
             {(test.expect ?? []).map((expect) => (
-              <li key={JSON.stringify(expect)} dir="auto">
-                {sentence(expect)}
-              </li>
+              <li key={JSON.stringify(expect)}>{sentence(expect)}</li>
             ))}
           </ul>
         )}

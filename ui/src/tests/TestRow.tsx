@@ -55,10 +55,10 @@ export function TestRow({ test, chosen }: Props) {
         {stale && <span className="shrink-0 text-muted text-sm">{t`before the last change`}</span>}
         {result && (
           <>
-            <span className="w-18 shrink-0 text-end text-muted text-sm tabular-nums">
+            <span className="w-18 shrink-0 [text-align:end] text-muted text-sm tabular-nums">
               <Plural value={result.path.length} one="# output" other="# outputs" />
             </span>
-            <span className="w-16 shrink-0 text-end text-muted text-sm tabular-nums">
+            <span className="w-16 shrink-0 [text-align:end] text-muted text-sm tabular-nums">
               {lasting(result.lasted_ms)}
             </span>
           </>

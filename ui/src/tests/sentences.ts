@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { Ending, Expect } from '../bindings/types';
 import { shown } from '../simulator/model/variables';
 import { useNaming } from '../simulator/naming';
-import { lasting } from '../simulator/words';
+import { apart, lasting, leadsTo, quoted } from '../simulator/words';
 import type { ExpectKind } from './edit';
 
 export function useEndings(): { value: Ending; label: string }[] {
@@ -44,30 +44,32 @@ export function useSentence(): (expect: Expect) => string {
   const naming = useNaming();
   return (expect) => {
     if ('variable' in expect) {
-      return t`At the end, ${expect.variable.name} is ${shown(expect.variable.value)}`;
+      return t`At the end, ${apart(expect.variable.name)} is ${apart(shown(expect.variable.value))}`;
     }
     if ('sends' in expect) {
       const { to, text } = expect.sends;
-      return text ? t`A message with “${text}” goes to ${to}` : `${names.sends} ${to}`;
+      return text
+        ? t`A message with “${apart(text)}” goes to ${apart(to)}`
+        : `${names.sends} ${apart(to)}`;
     }
     if ('within_ms' in expect) return `${names.within_ms} ${lasting(expect.within_ms)}`;
     if ('ends' in expect) {
       return `${names.ends} ${endings.find((one) => one.value === expect.ends)?.label}`;
     }
-    if ('reaches' in expect) return `${names.reaches} “${naming.step(null, expect.reaches)}”`;
+    if ('reaches' in expect) return `${names.reaches} ${quoted(naming.step(null, expect.reaches))}`;
     if ('never_reaches' in expect) {
-      return `${names.never_reaches} “${naming.step(null, expect.never_reaches)}”`;
+      return `${names.never_reaches} ${quoted(naming.step(null, expect.never_reaches))}`;
     }
     if ('takes' in expect) {
       const dot = expect.takes.indexOf('.');
       const step = expect.takes.slice(0, dot);
       const output = naming.output(null, step, expect.takes.slice(dot + 1));
-      return `${names.takes} “${naming.step(null, step)} → ${output}”`;
+      return `${names.takes} ${quoted(leadsTo(naming.step(null, step), output))}`;
     }
     if ('voicemail' in expect) {
-      return `${names.voicemail} “${naming.department(expect.voicemail)}”`;
+      return `${names.voicemail} ${quoted(naming.department(expect.voicemail))}`;
     }
     const [kind, value] = Object.entries(expect)[0] as [ExpectKind, string];
-    return `${names[kind]} “${value}”`;
+    return `${names[kind]} ${quoted(value)}`;
   };
 }

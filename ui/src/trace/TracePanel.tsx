@@ -25,7 +25,7 @@ import { filterRows, isOfKind, type RowKind } from './filter';
 
 /** One grid for the head and all rows. */
 const columns =
-  'grid grid-cols-[5.5rem_minmax(6rem,11rem)_minmax(0,1fr)_minmax(0,14rem)] items-center gap-3 px-4';
+  'grid grid-cols-[4.5rem_minmax(4rem,8rem)_minmax(0,1fr)_minmax(0,8rem)] items-center gap-3 px-4 @3xl:grid-cols-[5.5rem_minmax(6rem,11rem)_minmax(0,1fr)_minmax(0,14rem)]';
 
 interface RowProps {
   row: Row;
@@ -48,13 +48,13 @@ function TraceRow({ row, names, chosen, onChoose }: RowProps) {
         'min-h-7 w-full py-0.5 text-start -outline-offset-2 hover:bg-hover aria-[current]:bg-accent-soft',
       )}
     >
-      <span dir="ltr" className="text-muted text-sm tabular-nums rtl:text-end">
+      <span dir="ltr" className="text-muted text-sm tabular-nums rtl:[text-align:end]">
         {preciseClock(row.t)}
       </span>
       <span dir="auto" className="truncate font-medium">
         {names.step(row.flow, row.step)}
       </span>
-      <span dir="auto" className={clsx('truncate', bad && 'text-error')} title={told}>
+      <span className={clsx('truncate', bad && 'text-error')} title={told}>
         {told}
       </span>
       <span dir="auto" className="truncate text-data" title={setsWords(row.sets)}>
@@ -124,7 +124,7 @@ export function TracePanel() {
   };
 
   return (
-    <div className="flex h-full min-h-0 flex-col">
+    <div className="@container flex h-full min-h-0 flex-col">
       <div className="flex shrink-0 flex-wrap items-center gap-2 px-3 py-2">
         <TextInput
           aria-label={t`Find in the trace`}

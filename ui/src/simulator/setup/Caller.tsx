@@ -41,7 +41,7 @@ export function Caller({ id, project, languages }: CallerProps) {
         <Button
           size="sm"
           look="ghost"
-          className="col-start-2 justify-self-start"
+          className="justify-self-start @3xl:col-start-2"
           onClick={() => setEditing(true)}
         >
           <Trans>Edit caller…</Trans>

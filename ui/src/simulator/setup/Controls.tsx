@@ -91,8 +91,13 @@ function Running({ view, onWorld }: { view: CallView; onWorld: () => void }) {
 function Knob({ label, children }: { label: string; children: (id: string) => ReactNode }) {
   const id = useId();
   return (
-    <div className="grid grid-cols-[3.75rem_minmax(0,1fr)] items-center gap-x-2 gap-y-1">
-      <Label htmlFor={id}>{label}</Label>
+    <div
+      className="grid items-center gap-x-2 gap-y-1 @3xl:grid-cols-[3.75rem_minmax(0,1fr)]"
+      title={label}
+    >
+      <Label htmlFor={id} className="sr-only @3xl:not-sr-only">
+        {label}
+      </Label>
       {children(id)}
     </div>
   );
@@ -119,7 +124,7 @@ export function Controls({ view }: { view: CallView | null }) {
   return (
     <section
       aria-label={t`Call`}
-      className="flex w-52 shrink-0 flex-col gap-2 overflow-y-auto border-line border-s p-3"
+      className="flex w-40 shrink-0 flex-col gap-2 overflow-y-auto border-line border-s p-2.5 @3xl:w-52 @3xl:p-3"
     >
       {running ? (
         <>

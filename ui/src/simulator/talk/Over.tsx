@@ -5,7 +5,7 @@ import type { Because, CallState } from '../../bindings/types';
 import { Button } from '../../kit';
 import type { CallView } from '../model/view';
 import type { Naming } from '../naming';
-import { clock, resultWords, words } from '../words';
+import { clock, quoted, resultWords, words } from '../words';
 
 type Ended = Extract<CallState, { is: 'over' }>;
 
@@ -23,7 +23,9 @@ function reason(why: Because, view: CallView, names: Naming): string {
   const row = view.rows.find((one) => one.seq === why.seq);
   if (i18n.locale.startsWith('en') || !row) return why.words;
   const told = words(row.told, names, row);
-  return row.step && row.told.kind === 'left' ? `${names.step(row.flow, row.step)}: ${told}` : told;
+  return row.step && row.told.kind === 'left'
+    ? `${quoted(names.step(row.flow, row.step))}: ${told}`
+    : told;
 }
 
 /** How it ended, why, and what can be done with it. */
@@ -38,7 +40,7 @@ export function Over({ view, over, names, onShow, onAgain, onKeep }: Props) {
           aria-hidden="true"
           className={`mt-0.5 size-4 shrink-0 ${good ? 'text-success' : 'text-error'}`}
         />
-        <span dir="auto">{row ? words(row.told, names, row) : resultWords(over.result)}</span>
+        <span>{row ? words(row.told, names, row) : resultWords(over.result)}</span>
       </p>
       {over.because.length > 0 && (
         <>
@@ -57,9 +59,7 @@ export function Over({ view, over, names, onShow, onAgain, onKeep }: Props) {
                   <span dir="ltr" className="shrink-0 text-muted text-sm tabular-nums">
                     {clock(view.events[why.seq]?.t ?? 0)}
                   </span>
-                  <span dir="auto" className="min-w-0">
-                    {reason(why, view, names)}
-                  </span>
+                  <span className="min-w-0">{reason(why, view, names)}</span>
                 </button>
               </li>
             ))}

@@ -23,7 +23,7 @@ import type { ComponentType, ReactNode } from 'react';
 import type { Key, Line } from '../model/conversation';
 import type { Told } from '../model/told';
 import type { Naming } from '../naming';
-import { answerWords, setsWords, words } from '../words';
+import { answerWords, leadsTo, setsWords, words } from '../words';
 
 type Icon = ComponentType<{ className?: string }>;
 
@@ -64,7 +64,6 @@ function Muted({
 }) {
   return (
     <span
-      dir="auto"
       className={clsx('inline-flex min-w-0 max-w-full items-start gap-1.5', tone ?? 'text-muted')}
     >
       {Sign && (
@@ -124,7 +123,13 @@ export function Spoken({ line, names }: { line: Line; names: Naming }) {
       const bad = spoken.answer && spoken.answer.is !== 'status';
       return (
         <Muted icon={Globe} tone={bad ? 'text-warning' : undefined}>
-          {step} → {spoken.answer ? answerWords(spoken.answer, spoken.ms) : <Trans>asking…</Trans>}
+          {spoken.answer ? (
+            leadsTo(step, answerWords(spoken.answer, spoken.ms))
+          ) : (
+            <>
+              <bdi>{step}</bdi>: <Trans>asking…</Trans>
+            </>
+          )}
           {spoken.sets.length > 0 && ` · ${setsWords(spoken.sets)}`}
         </Muted>
       );
