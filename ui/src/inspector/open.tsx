@@ -3,8 +3,8 @@ import { type ReactNode, useMemo } from 'react';
 import { showScreen, usePlace } from '../app/place';
 import { goTo } from '../canvas/actions';
 import { type Book, canEdit, commit, type Edit, settled, undo, useFlow } from '../flow';
-import { net, same } from '../flow/apply';
 import { call } from '../host';
+import { together } from './together';
 import { type Work, WorkContext } from './work';
 
 let last: { typing: string; edit: Edit } | null = null;
@@ -18,12 +18,6 @@ function commitTyped(make: (book: Book) => Edit | null, typing?: string): void {
   if (before) undo();
   const made = before ? together(before, edit) : edit;
   last = commit(made) && typing ? { typing, edit: made } : null;
-}
-
-/** Two edits, one after the other, as one. */
-export function together(first: Edit, second: Edit): Edit {
-  const changes = net([...first.changes, ...second.changes]);
-  return { label: first.label, changes: changes.filter((c) => !same(c.before, c.after)) };
 }
 
 function jump(step: string): void {

@@ -14,6 +14,7 @@ export function MapControl({ item, slot }: { item: Shape; slot: Slot }) {
   const [name, setName] = useState('');
   const record = isObject(slot.value) ? slot.value : {};
   const names = Object.keys(record);
+  const isOneLine = item.is === 'value' || item.is === 'text';
   const wanted = name.trim();
   const add = () => {
     if (!wanted || wanted in record) return;
@@ -24,15 +25,26 @@ export function MapControl({ item, slot }: { item: Shape; slot: Slot }) {
     <div className="flex flex-col gap-2">
       <Rows
         count={names.length}
+        flat={isOneLine}
         nameOf={(index) => names[index] ?? ''}
         keyOf={(index) => names[index] ?? ''}
         row={(index) => (
-          <ShapeControl
-            shape={item}
-            widget=""
-            optional={false}
-            slot={inner({ ...slot, value: record }, names[index] ?? '', names[index] ?? '')}
-          />
+          <div className={isOneLine ? 'flex items-start gap-2' : ''}>
+            {isOneLine && (
+              <span
+                dir="ltr"
+                className="mt-1.5 w-24 shrink-0 truncate text-start font-mono text-sm"
+              >
+                {names[index]}
+              </span>
+            )}
+            <ShapeControl
+              shape={item}
+              widget=""
+              optional={false}
+              slot={inner({ ...slot, value: record }, names[index] ?? '', names[index] ?? '')}
+            />
+          </div>
         )}
         onRemove={(index) => {
           const { [names[index] ?? '']: _, ...rest } = record;
