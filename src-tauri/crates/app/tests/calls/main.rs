@@ -2,4 +2,6 @@
 
 mod again;
 mod live;
+mod scenes;
+mod tools;
 mod window;

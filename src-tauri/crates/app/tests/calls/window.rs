@@ -55,7 +55,7 @@ pub struct Window {
     pub cx: Cx,
     told: Arc<Told>,
     runtime: tokio::runtime::Runtime,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl Window {
@@ -78,7 +78,7 @@ impl Window {
             cx: Cx { studio, window },
             told,
             runtime,
-            _folder: folder,
+            folder,
         }
     }
 
@@ -100,6 +100,16 @@ impl Window {
         let started = self.ask(command, args).unwrap();
         let id = started["call"].as_str().unwrap().to_owned();
         Call { window: self, id }
+    }
+
+    /// A project made from a template, and its main flow.
+    pub fn project(&self, template: &str) -> (String, String) {
+        let folder = self.folder.path().join(template);
+        callwright_app::create(template, &folder, None, &Default::default()).unwrap();
+        let file = folder.join(format!("{template}.flow.json"));
+        let opened = self.runtime.block_on(self.cx.studio.open_path(&file));
+        let opened = opened.unwrap_or_else(|r| panic!("{}", r.message));
+        (opened.project, opened.flow.unwrap_or(template.to_owned()))
     }
 
     pub fn calls_running(&self) -> usize {
@@ -183,13 +193,6 @@ impl Call<'_> {
     pub fn waiting(&self) -> CallNews {
         self.until("a caller who is waited for", |n| {
             n.state == CallState::Waiting
-        })
-    }
-
-    /// The caller is waited for at this step.
-    pub fn waiting_at(&self, step: &str) -> CallNews {
-        self.until(&format!("waiting at {step}"), |n| {
-            n.state == CallState::Waiting && n.step.as_deref() == Some(step)
         })
     }
 

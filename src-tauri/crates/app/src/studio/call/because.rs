@@ -2,7 +2,7 @@
 //! designer's words. Steps that have only one way on decide nothing and are left out.
 
 use crate::studio::wire::Because;
-use callwright_engine::io::{Done, Input, Party};
+use callwright_engine::io::{Done, Input, News, Party};
 use callwright_engine::nodes::{Port, PortKind};
 use callwright_engine::{Program, TraceEvent, What};
 use callwright_runtime::story;
@@ -68,7 +68,8 @@ impl Visit {
             What::Got { input } => match input {
                 Input::Speech { text, .. } => self.said = Some(text.clone()),
                 Input::Click(spot) => self.said = Some(spot.clone()),
-                Input::Done(_, Done::Played) => {}
+                // How far a queue has come decides nothing.
+                Input::Done(_, Done::Played) | Input::News(_, News::Queue { .. }) => {}
                 _ => self.came = story::words(event).or(self.came.take()),
             },
             _ => {}

@@ -20,7 +20,7 @@ pub struct CallStart {
     #[serde(default)]
     pub scenario: Scenario,
     pub speed: Speed,
-    /// Step ids at which the call stops before they do anything.
+    /// Step ids at which the call stops before they do anything; `flow/step` in called flows.
     #[serde(default)]
     pub breakpoints: Vec<String>,
     /// Stop before the first step.
@@ -104,7 +104,7 @@ pub struct CallNews {
     /// When the step's patience ends, in ms since the call began, while the caller is waited for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until_ms: Option<i64>,
-    /// Only when they changed.
+    /// Only when it changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub world: Option<WorldView>,
 }
@@ -165,6 +165,7 @@ pub enum PauseReason {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Because {
     pub seq: u32,
+    /// `flow/step` in called flows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub step: Option<String>,
     pub words: String,
