@@ -14,6 +14,8 @@ const shortMs = 1000;
 const waiting = new Map<string, { job: Activity; timer: ReturnType<typeof setTimeout> }>();
 
 export function dismissJob(id: string): void {
+  clearTimeout(waiting.get(id)?.timer);
+  waiting.delete(id);
   useJobs.setState(({ jobs }) => ({ jobs: jobs.filter((job) => job.id !== id) }));
 }
 

@@ -77,7 +77,7 @@ export function addAfter(type: string, exit: string, at?: Point): void {
 export function addFromPalette(type: string): void {
   withBook((book) => {
     const { step } = useSelection.getState();
-    const exit = step && edits.firstLoose(book, faces(), step);
+    const exit = step && edits.outputMeant(book, faces(), step);
     if (exit) addAfter(type, exit);
     else addAt(type, freeMiddle());
   });

@@ -48,8 +48,11 @@ function addAfterChosen(): void {
   withBook((book) => {
     const { step, port } = chosen();
     if (!step) return;
-    const exit = port ? `${step}.${port}` : edits.firstLoose(book, useFlow.getState().faces, step);
-    setCanvas({ choosing: { what: 'add', at: besideChosen(step), exit, spot: null } });
+    const exit = port ? `${step}.${port}` : edits.outputMeant(book, useFlow.getState().faces, step);
+    // After the end of a call nothing follows: the step then stands beside it, by itself.
+    const box = currentScene().boxes.get(step);
+    const spot = exit || !box ? null : { x: box.x, y: box.y + box.height + 48 };
+    setCanvas({ choosing: { what: 'add', at: besideChosen(step), exit, spot } });
   });
 }
 
@@ -57,7 +60,7 @@ function connectChosen(): void {
   withBook((book) => {
     const { step, port } = chosen();
     if (!step) return;
-    const exit = port ? `${step}.${port}` : edits.firstLoose(book, useFlow.getState().faces, step);
+    const exit = port ? `${step}.${port}` : edits.outputMeant(book, useFlow.getState().faces, step);
     if (exit) setCanvas({ choosing: { what: 'connect', at: besideChosen(step), exit } });
   });
 }

@@ -81,10 +81,10 @@ function edit(event: React.KeyboardEvent, { rows, at, rename }: Tree): boolean {
   }
 }
 
-/** The output that a row is about: its own, or the step's first loose one. */
+/** The output that a row is about: its own, or the one that is meant of the step. */
 function exitFor(row: Row): string | null {
   if (row.is !== 'step') return row.exit;
-  return withBook((book) => edits.firstLoose(book, faces(), row.step));
+  return withBook((book) => edits.outputMeant(book, faces(), row.step));
 }
 
 function choosing(what: 'add' | 'connect', tree: Element, at: number, exit: string | null): void {

@@ -55,3 +55,10 @@ export function firstLoose(book: Book, faces: Faces, step: string): string | nul
   const port = free.find((p) => isLoose(p.kind, false, handled)) ?? free[0];
   return port ? `${step}.${port.id}` : null;
 }
+
+/** The output that is meant when none is named: the first loose one, a free one, the first. */
+export function outputMeant(book: Book, faces: Faces, step: string): string | null {
+  const from = stepOf(book, step);
+  const first = from && faceOf(faces, from).ports[0];
+  return firstLoose(book, faces, step) ?? (first ? `${step}.${first.id}` : null);
+}
