@@ -50,7 +50,7 @@ fn unseen(c: char) -> bool {
 
 fn kept(text: &str, out: &mut String, keep: impl Fn(char) -> Option<char>) {
     // Nearly all texts are plain, which bytes tell sooner than letters.
-    let plain = (text.bytes()).fold(true, |plain, b| plain & (b >= b' ') & (b < 0x7f));
+    let plain = (text.bytes()).fold(true, |plain, b| plain & (b' '..0x7f).contains(&b));
     if !plain && text.chars().any(unseen) {
         out.extend(text.chars().filter_map(keep));
     } else {
