@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { CallAct, Started } from '../bindings/types';
 import { call } from '../host';
 import { Spinner } from '../kit';
@@ -17,6 +17,12 @@ export function MiniCall({ started }: { started: Started }) {
     () => naming(null, {}, [], started.names, started.flow),
     [started.names, started.flow],
   );
+  const root = useRef<HTMLDivElement>(null);
+  const there = view !== null;
+  // Keys go to the call at once, without a click.
+  useEffect(() => {
+    if (there) root.current?.focus();
+  }, [there]);
   if (!view) return <Spinner className="m-4 text-muted" />;
   const live = !isOver(view);
   const act = (what: CallAct) => {
@@ -26,7 +32,10 @@ export function MiniCall({ started }: { started: Started }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the phone, wherever the focus is in here
     <div
-      className="flex min-h-0 flex-1 flex-col"
+      ref={root}
+      tabIndex={-1}
+      data-scope="simulator"
+      className="flex min-h-0 flex-1 flex-col outline-none"
       onKeyDown={(event) => {
         if (!live || event.ctrlKey || event.metaKey || event.altKey) return;
         if (event.target instanceof HTMLInputElement) return;

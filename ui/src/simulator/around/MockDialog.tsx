@@ -98,7 +98,12 @@ export function MockDialog({ mock, fresh, onClose, onSave, onRemove }: Props) {
             />
           </Field>
           <Field label={t`Address`} hint={t`* stands for anything`}>
-            <TextInput dir="ltr" value={url} onChange={(event) => setUrl(event.target.value)} />
+            <TextInput
+              autoFocus
+              dir="ltr"
+              value={url}
+              onChange={(event) => setUrl(event.target.value)}
+            />
           </Field>
         </div>
         <Field label={t`Only when the request has this in its body`}>
@@ -137,7 +142,7 @@ export function MockDialog({ mock, fresh, onClose, onSave, onRemove }: Props) {
                 dir="ltr"
                 rows={6}
                 spellCheck={false}
-                className="font-mono text-sm"
+                className="min-h-24 font-mono text-sm"
                 value={body}
                 onChange={(event) => setBody(event.target.value)}
               />

@@ -53,7 +53,7 @@ export function At({ id, project }: { id: string; project: Project }) {
         onValue={(next) => {
           if (next === 'pick') {
             setTyped(known ? momentIn(project.time_zone, new Date()) : at);
-            setPicking(true);
+            setTimeout(() => setPicking(true));
           } else turn({ at: next === 'usual' ? '' : next });
         }}
         options={[
@@ -93,6 +93,7 @@ export function At({ id, project }: { id: string; project: Project }) {
       >
         <Field label={t`Date and time`}>
           <TextInput
+            autoFocus
             type="datetime-local"
             dir="ltr"
             value={typed}

@@ -28,7 +28,8 @@ export function Caller({ id, project, languages }: CallerProps) {
         id={id}
         value={changed ? own : profile || nobody}
         onValue={(next) => {
-          if (next === own) setEditing(true);
+          // The list gives the focus back first.
+          if (next === own) setTimeout(() => setEditing(true));
           else turn({ profile: next === nobody ? '' : next, facts: {} });
         }}
         options={[
@@ -128,6 +129,7 @@ function OwnCaller({ open, onOpenChange, base, languages }: OwnProps) {
       <div className="grid grid-cols-2 gap-3">
         <Field label={t`Calls from`}>
           <TextInput
+            autoFocus
             dir="ltr"
             placeholder="+971501234567"
             value={facts.caller ?? ''}
@@ -157,6 +159,7 @@ function OwnCaller({ open, onOpenChange, base, languages }: OwnProps) {
         >
           <TextArea
             rows={4}
+            className="min-h-20"
             value={customer}
             onChange={(event) => setCustomer(event.target.value)}
           />
@@ -166,7 +169,12 @@ function OwnCaller({ open, onOpenChange, base, languages }: OwnProps) {
           hint={t`One a line: amount = 120`}
           error={wrong(given)}
         >
-          <TextArea rows={4} value={inputs} onChange={(event) => setInputs(event.target.value)} />
+          <TextArea
+            rows={4}
+            className="min-h-20"
+            value={inputs}
+            onChange={(event) => setInputs(event.target.value)}
+          />
         </Field>
       </div>
     </Dialog>

@@ -60,13 +60,13 @@ function AgentRow({ agent }: { agent: Agent }) {
         />
         {double.answer === 'answers' && (
           <>
-            <Field row label={t`After`}>
+            <Field label={t`After`}>
               <DurationInput
                 value={double.after_ms}
                 onValue={(ms) => set({ after_ms: ms ?? usualAgent.after_ms })}
               />
             </Field>
-            <Field row label={t`Talks for`}>
+            <Field label={t`Talks for`}>
               <DurationInput
                 value={double.talks_ms}
                 onValue={(ms) => set({ talks_ms: ms ?? usualAgent.talks_ms })}

@@ -50,9 +50,6 @@ export function DialPad({ glowing, live, onKey }: Props) {
             type="button"
             disabled={!live}
             data-glows={glows || undefined}
-            aria-label={
-              glows ? t`Key ${key}, does something now` : letters ? `${key} ${letters}` : key
-            }
             onClick={() => onKey(key)}
             className={clsx(
               'flex max-h-12 min-h-7 min-w-0 flex-col items-center justify-center rounded-md border font-semibold text-md leading-4 transition-colors',
@@ -64,13 +61,11 @@ export function DialPad({ glowing, live, onKey }: Props) {
           >
             {key}
             {letters && (
-              <span
-                aria-hidden="true"
-                className="font-medium text-2xs text-muted leading-2.5 tracking-wide"
-              >
+              <span className="font-medium text-2xs text-muted leading-2.5 tracking-wide">
                 {letters}
               </span>
             )}
+            {glows && <span className="sr-only">{t`does something now`}</span>}
           </button>
         );
       })}
