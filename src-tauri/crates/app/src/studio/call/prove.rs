@@ -106,7 +106,7 @@ impl Progress {
     /// Now and then, and at the end; nothing for a handful.
     pub fn news(&self, done: usize, total: usize) -> Option<JobNews> {
         let step = (total / 50).max(1);
-        if total < WORTH_TELLING || (done % step != 0 && done != total) {
+        if total < WORTH_TELLING || (!done.is_multiple_of(step) && done != total) {
             return None;
         }
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);

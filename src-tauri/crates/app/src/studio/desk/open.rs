@@ -128,14 +128,24 @@ impl Studio {
         (draft, alone): (&Draft, bool),
     ) -> Result<(), Refusal> {
         if !draft.pending.is_empty() && !open.read_only() {
-            if let Some(replayed) = replay(&open.parts, &draft.pending, !alone) {
-                open.parts = replayed.mine;
-                open.state = Saved::Pending;
-                open.restored = u32::try_from(draft.pending.len()).unwrap_or(u32::MAX);
-                if let Some(base) = replayed.base {
-                    open.base = base;
-                    open.state = Saved::Outside;
+            match replay(&open.parts, &draft.pending, !alone) {
+                Some(replayed) => {
+                    open.parts = replayed.mine;
+                    open.state = Saved::Pending;
+                    open.restored = u32::try_from(draft.pending.len()).unwrap_or(u32::MAX);
+                    if let Some(base) = replayed.base {
+                        open.base = base;
+                        open.state = Saved::Outside;
+                    }
                 }
+                // Nothing may be written then, or what the journal holds would be lost.
+                None => open.broken.push([
+                    "The journal".to_owned(),
+                    format!(
+                        "{} edits of another Callwright are in it that this one does not understand. Open the flow with that one.",
+                        draft.pending.len()
+                    ),
+                ]),
             }
         }
         let edits =
