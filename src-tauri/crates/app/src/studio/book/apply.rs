@@ -5,6 +5,7 @@ use super::Parts;
 use super::lists::{List, Order};
 use super::value::{json, line_value, same, text_key, value_at};
 use crate::studio::wire::{BookPart, Change, Edit};
+use callwright_engine::Project;
 use callwright_flow::{Edge, Flow, Layout, Map, Node};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -100,7 +101,9 @@ fn apply_part(book: &mut Parts, part: BookPart, row: &[Change]) -> Result<(), Mi
         BookPart::Place => places(Arc::make_mut(&mut book.layout), row),
         BookPart::Text | BookPart::Flow | BookPart::Layout | BookPart::Project => {
             for change in row {
-                if !same(part, &value_at(book, part, &change.key), &change.before) {
+                if !same(part, &value_at(book, part, &change.key), &change.before)
+                    && !reads_alike(book, change)
+                {
                     return Err(before(change));
                 }
                 set(book, change)?;
@@ -117,8 +120,16 @@ fn in_list<T>(
     read: fn(&Change) -> Result<T, Misfit>,
 ) -> Result<(), Misfit> {
     for change in row {
-        if !same(change.part, &value(list.get(&change.key)), &change.before) {
-            return Err(before(change));
+        let now = value(list.get(&change.key));
+        if !same(change.part, &now, &change.before) {
+            // A window may write out a default that is left out here.
+            let was = read(&Change {
+                after: change.before.clone(),
+                ..change.clone()
+            });
+            if !was.is_ok_and(|was| value(Some(&was)) == now) {
+                return Err(before(change));
+            }
         }
         let after = (!change.after.is_null())
             .then(|| read(change))
@@ -127,6 +138,17 @@ fn in_list<T>(
     }
     list.close();
     Ok(())
+}
+
+/// Whether a field of the project is what it was, once both are read: a window may write out a
+/// default that is left out here.
+fn reads_alike(book: &Parts, change: &Change) -> bool {
+    if change.part != BookPart::Project {
+        return false;
+    }
+    let mut project = json(Some(&*book.project));
+    set_field(&mut project, &change.key, &change.before);
+    read_value(change, &project).is_ok_and(|was: Project| was == *book.project)
 }
 
 fn places(layout: &mut Layout, row: &[Change]) -> Result<(), Misfit> {

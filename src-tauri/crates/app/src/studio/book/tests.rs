@@ -112,3 +112,55 @@ fn a_setting_at_its_default_is_the_same_as_none() {
         &Value::Null
     ));
 }
+
+#[test]
+fn a_default_that_a_window_writes_out_does_not_stand_in_the_way() {
+    let book = templates().remove(0);
+    for (part, key, first, second) in [
+        (
+            BookPart::Project,
+            "rules",
+            json!([{"id": "r", "name": "R", "priority": 0, "conditions": [{"left": ""}]}]),
+            json!([{"id": "r", "name": "R", "conditions": [{"left": "tier"}], "actions": {}}]),
+        ),
+        (
+            BookPart::Project,
+            "agents",
+            json!([{"id": "a", "portal": true, "max_calls": 1}]),
+            json!([{"id": "a", "name": "A"}]),
+        ),
+        (
+            BookPart::Variable,
+            "v",
+            json!({"id": "v", "type": "text", "direction": "local"}),
+            json!({"id": "v", "type": "number"}),
+        ),
+    ] {
+        let one = |before: &Value, after: &Value| Change {
+            part,
+            key: key.to_owned(),
+            before: before.clone(),
+            after: after.clone(),
+        };
+        let begun = value_at(&book, part, key);
+        let made = apply(&book, &[one(&begun, &first)]).expect("it fits");
+        let again = apply(&made, &[one(&first, &second)]).expect("it is what it was");
+        assert!(apply(&again, &[one(&first, &second)]).is_err(), "{key}");
+    }
+}
+
+#[test]
+fn somebody_who_takes_no_calls_any_more_is_another_project() {
+    let book = templates().remove(0);
+    let mut other = book.clone();
+    let agent = |takes_calls: bool| json!([{"id": "a", "takes_calls": takes_calls}]);
+    let set = |parts: &mut Parts, agents: Value| {
+        let mut project = json!(*parts.project);
+        project["agents"] = agents;
+        parts.project = Arc::new(serde_json::from_value(project).expect("a project"));
+    };
+    let mut book = book;
+    set(&mut book, agent(true));
+    set(&mut other, agent(false));
+    assert_eq!(between(&book, &other).len(), 1);
+}
