@@ -1,7 +1,7 @@
 // The middle of the designer: the flow as a graph, with the outline beside it for those who prefer
 // a list.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { goHome } from '../app/place';
 import { openFlow } from '../flow/session';
 import { useFlow } from '../flow/store';
@@ -14,7 +14,7 @@ import { Far } from './Far';
 import { Graph } from './Graph';
 import { MiniMap } from './MiniMap';
 import { PageTabs } from './PageTabs';
-import { useCanvas } from './state';
+import { keepPanels, useCanvas } from './state';
 import { Toolbar } from './Toolbar';
 
 const Outline = lazy(() => import('../outline/Outline'));
@@ -48,6 +48,7 @@ export default function Canvas() {
   const stage = useFlow((s) => s.stage.is);
   const minimap = useCanvas((s) => s.minimap);
   const outline = useCanvas((s) => s.outline);
+  useEffect(keepPanels, []);
   if (stage === 'failed') return <Failed />;
   if (stage !== 'open') {
     return (

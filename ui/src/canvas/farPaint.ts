@@ -112,7 +112,10 @@ function paintLines(
       else to.lineTo(p.x, p.y);
     });
   }
+  // Far off there are more lines than ground: they step back behind the steps.
+  to.globalAlpha = Math.min(1, 0.3 + zoom * 3);
   to.stroke();
+  to.globalAlpha = 1;
 }
 
 function paintFrames(to: CanvasRenderingContext2D, scene: Scene, c: Colours): void {

@@ -1,6 +1,7 @@
 // What the canvas is doing besides showing the flow: which page, what is being typed or chosen.
 import { create } from 'zustand';
 import type { Point } from '../flow/measure';
+import { rememberedInWindow, rememberInWindow } from '../settings/store';
 
 /** A list to choose from, at a place of the screen. */
 export type Choosing =
@@ -30,3 +31,17 @@ export const useCanvas = create<CanvasState>(() => ({
 }));
 
 export const setCanvas = (now: Partial<CanvasState>): void => useCanvas.setState(now);
+
+const KEPT = 'canvas';
+
+/** The map and the outline are as one left them. */
+export function keepPanels(): () => void {
+  const kept = (rememberedInWindow(KEPT) ?? {}) as Partial<CanvasState>;
+  if (typeof kept.minimap === 'boolean') setCanvas({ minimap: kept.minimap });
+  if (typeof kept.outline === 'boolean') setCanvas({ outline: kept.outline });
+  return useCanvas.subscribe((now, before) => {
+    const { minimap, outline } = now;
+    if (minimap === before.minimap && outline === before.outline) return;
+    rememberInWindow(KEPT, { minimap, outline });
+  });
+}

@@ -12,7 +12,7 @@ export interface View {
 export const FAR_ZOOM = 0.35;
 /** Below this, cards leave out what could not be read. */
 export const MID_ZOOM = 0.6;
-export const LEAST_ZOOM = 0.04;
+export const LEAST_ZOOM = 0.02;
 export const MOST_ZOOM = 2;
 const MOVE_MS = 220;
 

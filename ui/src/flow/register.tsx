@@ -5,7 +5,7 @@ import { registerCommands } from '../app/commands';
 import { registerPanel } from '../app/panels';
 import { usePlace } from '../app/place';
 import { clearSession, setSession } from '../app/session';
-import { chooseNothing, forgetPast } from './selection';
+import { chooseNothing, forgetPast, keepWhatIsThere } from './selection';
 import { closeFlow, openFlow, redo, save, undo } from './session';
 import { canEdit, useFlow } from './store';
 
@@ -33,6 +33,7 @@ function tellFrame(): void {
       return;
     }
     const { book } = now;
+    if (book && book !== before.book) keepWhatIsThere(book);
     setSession({
       projectName: book?.project.name ?? '',
       flowName: book?.flow.name || book?.flow.id || '',

@@ -1,5 +1,6 @@
 // What is chosen on the canvas or in the outline, and where one has been. Not part of the document.
 import { create } from 'zustand';
+import { type Book, lineFrom, stepsById } from './book';
 
 export interface Selection {
   steps: ReadonlySet<string>;
@@ -52,6 +53,29 @@ export function choose(what: Choice): void {
 export const chooseStep = (step: string, port: string | null = null): void =>
   choose({ steps: [step], port });
 export const chooseNothing = (): void => useSelection.setState(nothing);
+
+/** Let go of what is not there any more: an undo or another window took it away. */
+export function keepWhatIsThere(book: Book): void {
+  const now = useSelection.getState();
+  const ids = (list: readonly { id: string }[] = []) => new Set(list.map((one) => one.id));
+  const all = stepsById(book);
+  const gone =
+    [...now.steps].some((id) => !all.has(id)) || [...now.lines].some((e) => !lineFrom(book, e));
+  const [frames, notes] = [book.layout.frames, book.layout.notes];
+  const marks =
+    (now.frames.size > 0 && [...now.frames].some((id) => !ids(frames).has(id))) ||
+    (now.notes.size > 0 && [...now.notes].some((id) => !ids(notes).has(id)));
+  if (!gone && !marks) return;
+  const steps = [...now.steps].filter((id) => all.has(id));
+  choose({
+    steps,
+    lines: [...now.lines].filter((e) => lineFrom(book, e)),
+    frames: [...now.frames].filter((id) => ids(frames).has(id)),
+    notes: [...now.notes].filter((id) => ids(notes).has(id)),
+    step: now.step && all.has(now.step) ? now.step : null,
+    port: now.port,
+  });
+}
 
 // Steps one has looked at, for back and forward.
 const MOST = 100;

@@ -42,22 +42,14 @@ function useWords(row: Row) {
   const name = step ? stepName(step) : row.step;
   const kind = step ? kindName(step.type) : '';
   const severity = row.is === 'step' ? (problemsByStep(problems).get(row.step) ?? null) : null;
-  const state = severity === 'error' ? t`Error.` : severity === 'warning' ? t`Warning.` : '';
-  const said =
-    row.is === 'open'
-      ? row.loose
-        ? t`${output}: not connected. Callers would be lost here.`
-        : t`${output}: not connected.`
-      : row.is === 'again'
-        ? t`${output}: goes to ${name}.`
-        : `${output ? `${output}: ` : ''}${kind}: ${name}. ${state}`;
-  return { step, name, kind, output, key: port?.key, severity, said: said.trim() };
+  const state = severity === 'error' ? t`Error` : severity === 'warning' ? t`Warning` : '';
+  return { step, name, kind, output, key: port?.key, severity, state };
 }
 
 export const OutlineRow = memo(function OutlineRow(props: Props) {
   const { id, row, top, current, folded, naming, onPick, onFold, onNaming, onNamed } = props;
   const { t } = useLingui();
-  const { step, name, kind, output, key, severity, said } = useWords(row);
+  const { step, name, kind, output, key, severity, state } = useWords(row);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the tree has the focus and names the row
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree listens for keys
@@ -67,7 +59,6 @@ export const OutlineRow = memo(function OutlineRow(props: Props) {
       aria-level={row.level}
       aria-selected={current}
       aria-expanded={row.parent ? !folded : undefined}
-      aria-label={said}
       className={clsx(
         'absolute inset-x-1 flex h-7.5 items-center gap-1.5 rounded-sm pe-2',
         current ? 'bg-accent-soft' : 'hover:bg-hover',
@@ -105,12 +96,22 @@ export const OutlineRow = memo(function OutlineRow(props: Props) {
       )}
       {row.is === 'open' ? (
         <span className={clsx('truncate text-sm', row.loose ? 'text-warning' : 'text-muted')}>
-          {row.loose ? t`not connected` : '–'}
+          {row.loose ? (
+            t`not connected`
+          ) : (
+            <>
+              <span aria-hidden="true">–</span>
+              <span className="sr-only">{t`not connected`}</span>
+            </>
+          )}
         </span>
       ) : (
         <>
           {row.is === 'again' ? (
-            <Undo2 className="size-3.5 shrink-0 text-muted rtl:-scale-x-100" />
+            <>
+              <Undo2 aria-hidden="true" className="size-3.5 shrink-0 text-muted rtl:-scale-x-100" />
+              <span className="sr-only">{t`goes to`}</span>
+            </>
           ) : (
             step && <StepTile type={step.type} size="sm" />
           )}
@@ -135,6 +136,7 @@ export const OutlineRow = memo(function OutlineRow(props: Props) {
           {row.is === 'step' && <span className="shrink-0 text-muted text-xs">{kind}</span>}
         </>
       )}
+      {state && <span className="sr-only">{state}</span>}
       {severity === 'error' && <CircleAlert className="ms-auto size-3.5 shrink-0 text-error" />}
       {severity === 'warning' && (
         <TriangleAlert className="ms-auto size-3.5 shrink-0 text-warning-dot" />
