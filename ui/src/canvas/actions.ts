@@ -186,9 +186,23 @@ export function spread(along: 'x' | 'y'): void {
   });
 }
 
+/** What is chosen, and what stands in chosen frames: it moves along. */
+function movable(book: Book) {
+  const now = useSelection.getState();
+  const [steps, frames, notes] = [new Set(now.steps), new Set(now.frames), new Set(now.notes)];
+  for (const frame of book.layout.frames ?? []) {
+    if (!now.frames.has(frame.id)) continue;
+    const inside = edits.inFrame(book, faces(), frame);
+    for (const id of inside.steps) steps.add(id);
+    for (const id of inside.frames) frames.add(id);
+    for (const id of inside.notes) notes.add(id);
+  }
+  return { steps, frames, notes };
+}
+
 export function nudge(x: number, y: number): void {
   withBook((book) => {
-    const { steps, frames, notes } = useSelection.getState();
+    const { steps, frames, notes } = movable(book);
     const all = currentScene().boxes;
     const to = (list: Iterable<[string, Point]>) =>
       Object.fromEntries([...list].map(([id, at]) => [id, { x: at.x + x, y: at.y + y }]));

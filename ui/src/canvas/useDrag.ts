@@ -7,7 +7,7 @@ import * as edits from '../flow/edits';
 import type { Point } from '../flow/measure';
 import { useSelection } from '../flow/selection';
 import { useFlow } from '../flow/store';
-import { companions, make, withBook } from './actions';
+import { make, withBook } from './actions';
 import { currentScene } from './useScene';
 
 /** `frame:x`, `note:x`, or a step's own id. */
@@ -22,6 +22,24 @@ function startOf(node: string): Point | undefined {
   const { part, id } = kindOfNode(node);
   if (part === 'step') return scene.boxes.get(id);
   return (part === 'frame' ? scene.frames : scene.notes).find((m) => m.id === id);
+}
+
+/** What moves along without being dragged itself: what stands in dragged frames. */
+function companions(dragged: readonly string[]): string[] {
+  const found = new Set<string>();
+  withBook((book) => {
+    for (const node of dragged) {
+      const { part, id } = kindOfNode(node);
+      const frame = part === 'frame' && book.layout.frames?.find((f) => f.id === id);
+      if (!frame) continue;
+      const inside = edits.inFrame(book, useFlow.getState().faces, frame);
+      for (const s of inside.steps) found.add(s);
+      for (const n of inside.notes) found.add(`note:${n}`);
+      for (const f of inside.frames) found.add(`frame:${f}`);
+    }
+  });
+  for (const node of dragged) found.delete(node);
+  return [...found];
 }
 
 export interface Drag {

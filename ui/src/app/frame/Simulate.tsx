@@ -5,6 +5,7 @@ import { on } from '../../host';
 import { Button, IconButton, Kbd, Tooltip } from '../../kit';
 import { rememberInWindow, useSettings } from '../../settings/store';
 import { runCommand, useHasCommand, useKeys } from '../commands';
+import { useSession } from '../session';
 
 const seen = 'seen:simulate';
 
@@ -40,6 +41,7 @@ export function Simulate() {
   const there = useHasCommand('call.start');
   const keys = useKeys('call.start');
   const isNew = useSettings((state) => state.loaded && state.settings.window[seen] !== true);
+  const open = useSession((session) => session.flowName !== '');
   // However the first call was begun, the mark has done its work.
   useEffect(() => (isNew ? on('call', () => rememberInWindow(seen, true)) : undefined), [isNew]);
   if (!there) return null;
@@ -50,7 +52,7 @@ export function Simulate() {
           {t`Simulate`}
         </Button>
       </Tooltip>
-      {isNew && keys && <CoachMark keys={keys} />}
+      {isNew && open && keys && <CoachMark keys={keys} />}
     </div>
   );
 }

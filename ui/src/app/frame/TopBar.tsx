@@ -28,7 +28,8 @@ function Breadcrumb() {
   const place = usePlace();
   const { projectName, flowName, flows, version } = useSession();
   const hasVersions = usePanels('screen').some((screen) => screen.id === 'versions');
-  if (!place.flow || !place.project || place.screen === 'home') return null;
+  // A flow that could not be opened has no name; its id says nothing to anybody.
+  if (!place.flow || !place.project || place.screen === 'home' || !flowName) return null;
   const project = place.project;
   const versionText = version === null ? '' : t`v${version}`;
   return (
@@ -40,7 +41,7 @@ function Breadcrumb() {
           onClick={goHome}
           className="max-w-40 truncate rounded-sm px-1 py-1 text-muted hover:bg-hover hover:text-text"
         >
-          {projectName || project}
+          {projectName}
         </button>
         <span aria-hidden="true" className="text-muted">
           /
@@ -52,7 +53,7 @@ function Breadcrumb() {
               dir="auto"
               className="max-w-52 truncate rounded-sm px-1 py-1 font-semibold hover:bg-hover"
             >
-              {flowName || place.flow}
+              {flowName}
             </button>
           }
           sections={[

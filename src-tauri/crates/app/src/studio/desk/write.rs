@@ -13,6 +13,8 @@ use std::time::Duration;
 
 /// Typing is written together; a crash in the meantime loses nothing, as the journal has it.
 const SOON: Duration = Duration::from_millis(300);
+/// A folder that could not be written to may be there again, or have room.
+const AGAIN: Duration = Duration::from_secs(2);
 
 impl Studio {
     /// Have all that is pending written in a moment.
@@ -23,19 +25,26 @@ impl Studio {
         state.writing = true;
         let (studio, desk) = (Arc::downgrade(self), desk.clone());
         tokio::spawn(async move {
-            tokio::time::sleep(SOON).await;
-            let Some(studio) = studio.upgrade() else {
-                return;
-            };
-            let mut state = desk.state.lock().await;
-            state.writing = false;
-            let pending: Vec<String> = (state.open.iter())
-                .filter(|(_, o)| o.state == Saved::Pending)
-                .map(|(id, _)| id.clone())
-                .collect();
-            for flow in pending {
-                // What went wrong is told to the windows as the flow's state.
-                studio.write_now(&desk, &mut state, &flow).await.ok();
+            let mut wait = SOON;
+            loop {
+                tokio::time::sleep(wait).await;
+                let Some(studio) = studio.upgrade() else {
+                    return;
+                };
+                let mut state = desk.state.lock().await;
+                let unwritten: Vec<String> = (state.open.iter())
+                    .filter(|(_, o)| matches!(o.state, Saved::Pending | Saved::Failed))
+                    .map(|(id, _)| id.clone())
+                    .collect();
+                for flow in unwritten {
+                    // What went wrong is told to the windows as the flow's state.
+                    studio.write_now(&desk, &mut state, &flow).await.ok();
+                }
+                if state.open.values().all(|o| o.state != Saved::Failed) {
+                    state.writing = false;
+                    return;
+                }
+                wait = AGAIN;
             }
         });
     }
