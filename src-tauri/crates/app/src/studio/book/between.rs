@@ -119,7 +119,9 @@ fn keys(part: BookPart, mut old: Values, mut new: Values, found: &mut Vec<Change
     for key in all {
         let before = old.remove(&key).unwrap_or_default();
         let after = new.remove(&key).unwrap_or_default();
-        if before != after && !(same(part, &before, &after) && part != BookPart::Text) {
+        // Files leave out what is at its default in a step; anything else is what it says.
+        let alike = part == BookPart::Step && same(part, &before, &after);
+        if before != after && !alike {
             found.push(Change {
                 part,
                 key,
