@@ -9,6 +9,7 @@ import type {
   CallReplay,
   CallStart,
   CallText,
+  CallTrace,
   Compare,
   Comparison,
   Export,
@@ -145,7 +146,7 @@ export interface Commands {
   /** Forget a call. */
   call_end: { takes: CallRef; answers: Nothing };
   /** The trace of a call. */
-  call_trace: { takes: CallRef; answers: CallText };
+  call_trace: { takes: CallTrace; answers: CallText };
   /** Make a test of a call. */
   keep_as_test: { takes: KeepAsTest; answers: Test };
   /** Run a flow's tests. */

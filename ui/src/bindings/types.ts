@@ -208,7 +208,17 @@ export type CallState = {
 
 /** A whole trace, as it goes to a file: one JSON a line. */
 export type CallText = {
+  /** Empty when it was written to a file. */
   text: string;
+  /** Where it was written, to be shown. */
+  written?: string;
+};
+
+/** The trace of a call, to be read or to be written to a file. */
+export type CallTrace = {
+  call: string;
+  /** Where a dialog said to write it. Empty: give the text. */
+  ticket?: string;
 };
 
 export type CallbackItem = {

@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
 import { useFlow } from '../flow';
-import { breakpointsOf, useBreakpointsOf } from './breakpoints';
+import { stopsFor, useBreakpointsOf } from './breakpoints';
 import { loadKnobs } from './knobs';
 import { paintCall, paintStops } from './paint';
-import { act, isRunning, leave, useView } from './simulation';
+import { act, isRunning, leave, useSimulation, useView } from './simulation';
 
 /** What goes on beside the panels as long as a flow is open. */
 export function Follow() {
@@ -19,8 +19,8 @@ export function Follow() {
 
   useEffect(() => {
     paintStops(breakpoints);
-    if (isRunning()) void act({ breakpoints: breakpointsOf(flow) });
-  }, [breakpoints, flow]);
+    if (isRunning()) void act({ breakpoints: stopsFor(useSimulation.getState().flow) });
+  }, [breakpoints]);
 
   useEffect(() => paintCall(view, flow), [view, flow]);
 

@@ -11,6 +11,13 @@ export function breakpointsOf(flow: string): string[] {
   return [...(useBreakpoints.getState().byFlow[flow] ?? none)];
 }
 
+/** All of them, as a call that begins with `top` knows its steps. */
+export function stopsFor(top: string): string[] {
+  return Object.entries(useBreakpoints.getState().byFlow).flatMap(([flow, steps]) =>
+    steps.map((step) => (flow === top ? step : `${flow}/${step}`)),
+  );
+}
+
 export function useBreakpointsOf(flow: string): readonly string[] {
   return useBreakpoints((state) => state.byFlow[flow] ?? none);
 }

@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import type { CallAct, Started } from '../bindings/types';
 import { settled, useFlow } from '../flow';
 import { asRefused, call, type Refused } from '../host';
-import { breakpointsOf } from './breakpoints';
+import { stopsFor } from './breakpoints';
 import { forgetCall, isOver, replayCall, startCall, useCalls } from './calls';
 import { scenarioOf, speedOf, useKnobs } from './knobs';
 import type { CallView } from './model/view';
@@ -101,7 +101,7 @@ export async function start(paused = false): Promise<void> {
       flow,
       scenario: scenarioOf(knobs, book.project.time_zone, new Date()),
       speed: speedOf(knobs.speed),
-      breakpoints: breakpointsOf(flow),
+      breakpoints: stopsFor(flow),
       paused,
     });
   });

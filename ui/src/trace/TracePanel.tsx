@@ -1,13 +1,14 @@
 import { i18n } from '@lingui/core';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import clsx from 'clsx';
-import { Copy, ListTree, Search } from 'lucide-react';
+import { Copy, Download, ListTree, Search } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { runCommand } from '../app/commands';
-import { call } from '../host';
+import { call, type Refused } from '../host';
 import {
   Button,
   EmptyState,
+  ErrorNotice,
   IconButton,
   Select,
   TextInput,
@@ -22,6 +23,7 @@ import { useNaming } from '../simulator/naming';
 import { lookAt, lookAtCall, useLookedAt, useSimulation } from '../simulator/simulation';
 import { preciseClock, setsWords, words } from '../simulator/words';
 import { filterRows, isOfKind, type RowKind } from './filter';
+import { saveTrace } from './save';
 
 /** One grid for the head and all rows. */
 const columns =
@@ -72,6 +74,7 @@ export function TracePanel() {
   const calls = useSimulation((state) => state.calls);
   const chosen = useSimulation((state) => state.row);
   const [text, setText] = useState('');
+  const [failed, setFailed] = useState<Refused | null>(null);
   const [kind, setKind] = useState<RowKind | 'all'>('all');
   const list = useRef<VirtualListHandle>(null);
   const rows = view?.rows;
@@ -173,11 +176,23 @@ export function TracePanel() {
         <IconButton
           size="sm"
           side="top"
+          label={t`Save the trace (NDJSON)…`}
+          icon={<Download />}
+          onClick={() => void saveTrace(view.call, view.top).then(setFailed)}
+        />
+        <IconButton
+          size="sm"
+          side="top"
           label={t`Copy the trace (NDJSON)`}
           icon={<Copy />}
           onClick={() => void copy()}
         />
       </div>
+      {failed && (
+        <ErrorNotice className="mx-3 mb-2" details={failed.details}>
+          {failed.message}
+        </ErrorNotice>
+      )}
       <div
         aria-hidden="true"
         className={clsx(

@@ -123,7 +123,7 @@ table! {
     /// Forget a call.
     call::call_end(CallRef) -> Nothing;
     /// The trace of a call.
-    call::call_trace(CallRef) -> CallText;
+    call::call_trace(CallTrace) -> CallText;
     /// Make a test of a call.
     call::keep_as_test(KeepAsTest) -> Test;
     /// Run a flow's tests.

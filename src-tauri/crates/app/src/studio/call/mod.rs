@@ -73,10 +73,22 @@ pub async fn call_end(cx: &Cx, args: CallRef) -> Result<Nothing, Refusal> {
     Ok(Nothing {})
 }
 
-pub async fn call_trace(cx: &Cx, args: CallRef) -> Result<CallText, Refusal> {
+pub async fn call_trace(cx: &Cx, args: CallTrace) -> Result<CallText, Refusal> {
     let live = cx.studio.calls.find(&args.call)?;
     let text = crate::print_trace(&live.trace());
-    Ok(CallText { text })
+    if args.ticket.is_empty() {
+        let written = String::new();
+        return Ok(CallText { text, written });
+    }
+    let path = cx.studio.tickets.path(&args.ticket)?;
+    blocking(move || {
+        crate::write_atomically(&path, text.as_bytes())?;
+        Ok(CallText {
+            text: String::new(),
+            written: path.display().to_string(),
+        })
+    })
+    .await?
 }
 
 pub async fn keep_as_test(cx: &Cx, args: KeepAsTest) -> Result<Test, Refusal> {

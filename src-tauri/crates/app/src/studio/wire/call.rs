@@ -233,10 +233,23 @@ pub struct Started {
     pub names: BTreeMap<String, String>,
 }
 
+/// The trace of a call, to be read or to be written to a file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct CallTrace {
+    pub call: String,
+    /// Where a dialog said to write it. Empty: give the text.
+    #[serde(default)]
+    pub ticket: String,
+}
+
 /// A whole trace, as it goes to a file: one JSON a line.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct CallText {
+    /// Empty when it was written to a file.
     pub text: String,
+    /// Where it was written, to be shown.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub written: String,
 }
 
 /// Make a test of what was done in a call.
