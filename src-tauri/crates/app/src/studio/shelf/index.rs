@@ -150,13 +150,14 @@ async fn index_all(studio: &Arc<Studio>, desk: &Arc<Desk>) -> bool {
     };
     let stale: Vec<Lying> = files.iter().filter(fresh).cloned().collect();
     different |= !stale.is_empty();
+    if !different {
+        return false;
+    }
     let root = desk.root.clone();
     let Ok(shared) = blocking(move || read_shared(&root)).await else {
         return different;
     };
-    if !stale.is_empty() {
-        put(studio, desk, &project_entry(&shared)).await;
-    }
+    put(studio, desk, &project_entry(&shared)).await;
     for file in stale {
         if desk.closed.load(Ordering::Relaxed) {
             return different;
