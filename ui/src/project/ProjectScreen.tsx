@@ -84,7 +84,9 @@ function Parts() {
           );
         })}
       </nav>
-      <Shown key={section} />
+      <main className="contents">
+        <Shown key={section} />
+      </main>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import { CircleAlert, TriangleAlert } from 'lucide-react';
+import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import type { Problem } from '../../bindings/types';
 import { Field } from '../../kit';
@@ -121,17 +121,15 @@ function Part({ field, slot, label, ask, children }: PartProps) {
   );
 }
 
+const ICONS = { error: CircleAlert, warning: TriangleAlert, hint: Info };
+const COLORS = { error: 'text-error', warning: 'text-warning', hint: 'text-hint' };
+
 /** A problem, under the setting it is about. */
 export function Said({ problem }: { problem: Problem | undefined }): ReactNode {
   if (!problem) return null;
-  const Icon = problem.severity === 'error' ? CircleAlert : TriangleAlert;
+  const Icon = ICONS[problem.severity];
   return (
-    <p
-      className={clsx(
-        'mt-1 flex items-start gap-1 text-sm',
-        problem.severity === 'error' ? 'text-error' : 'text-warning',
-      )}
-    >
+    <p className={clsx('mt-1 flex items-start gap-1 text-sm', COLORS[problem.severity])}>
       <Icon aria-hidden="true" className="mt-0.5 size-3.5 shrink-0" />
       <span>{problem.what}</span>
     </p>

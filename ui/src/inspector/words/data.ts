@@ -59,8 +59,8 @@ export const data: Words = {
   'Api.save_body': ['Keep the whole body in', 'حفظ المحتوى كله في'],
   'Api.save_status': ['Keep the status in', 'حفظ رقم الحالة في'],
   'Api.timeout_ms': [
-    'Time-out of one try',
-    'مهلة المحاولة',
+    'Time-out',
+    'المهلة',
     'كم يُنتظر الجواب في المحاولة الواحدة.',
     'How long one try waits for the answer.',
   ],
