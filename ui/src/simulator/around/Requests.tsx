@@ -14,17 +14,9 @@ import { MockDialog } from './MockDialog';
 
 const none: readonly string[] = [];
 
-/** Where simulated calls may really ask. */
+/** What may really be asked, and from where. */
 function Permitted({ project }: { project: string }) {
   const hosts = useSettings((state) => state.settings.permitted_hosts[project]) ?? none;
-  if (hosts.length === 0) {
-    return (
-      <p className="flex items-start gap-1.5 text-muted text-sm">
-        <ShieldCheck aria-hidden="true" className="mt-0.5 size-3.5 shrink-0" />
-        <Trans>Nothing real is asked: each request needs an answer from here.</Trans>
-      </p>
-    );
-  }
   const without = (host: string) => {
     const { permitted_hosts } = useSettings.getState().settings;
     changeSettings({
@@ -32,13 +24,21 @@ function Permitted({ project }: { project: string }) {
     });
   };
   return (
-    <div className="flex flex-wrap items-center gap-1.5 rounded-md bg-warning-soft px-2.5 py-1.5 text-sm text-warning">
-      <Trans>These are really asked:</Trans>
-      {hosts.map((host) => (
-        <Chip key={host} onRemove={() => without(host)}>
-          {host}
-        </Chip>
-      ))}
+    <div className="flex flex-col gap-1.5 text-muted text-sm">
+      <p className="flex items-start gap-1.5">
+        <ShieldCheck aria-hidden="true" className="mt-0.5 size-3.5 shrink-0" />
+        <Trans>Nothing real is asked: each request needs an answer from here.</Trans>
+      </p>
+      {hosts.length > 0 && (
+        <div className="flex flex-wrap items-center gap-1.5">
+          <Trans>Only trying an API step in the inspector may ask:</Trans>
+          {hosts.map((host) => (
+            <Chip key={host} onRemove={() => without(host)}>
+              {host}
+            </Chip>
+          ))}
+        </div>
+      )}
     </div>
   );
 }
