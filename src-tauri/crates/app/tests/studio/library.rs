@@ -534,3 +534,20 @@ async fn settings_are_kept_and_change_the_language_of_what_is_told() {
     let kept: Settings = rig.get("w", "settings", Nothing {}).await;
     assert_eq!(kept, settings);
 }
+
+#[tokio::test]
+async fn the_window_tells_of_every_template_what_check_tells() {
+    let (data, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let rig = Rig::open(data.path()).await;
+    for template in callwright_app::templates() {
+        let root = folder.path().join(&template.id);
+        callwright_app::create(&template.id, &root, None, &Default::default()).unwrap();
+        let workspace = callwright_app::Workspace::open(&root).unwrap();
+        let report = callwright_app::check(&workspace, None, "en").unwrap();
+        let project = rig.project(&root).await;
+        for flow in report.flows {
+            let open = rig.flow("w", &project, &flow.id).await;
+            assert_eq!(open.view.problems, flow.problems, "{}", flow.id);
+        }
+    }
+}

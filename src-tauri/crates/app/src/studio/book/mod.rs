@@ -69,21 +69,16 @@ impl Parts {
         }
     }
 
-    /// Only the texts that this flow, the flows it calls and the project speak: of thousands of
-    /// prompts a flow says a few.
+    /// Only the texts whose ids stand somewhere in this flow, the flows it calls or the project:
+    /// of thousands of prompts a flow says a few.
     pub fn spoken_by<'f>(&'f self, called: impl Iterator<Item = &'f Flow>) -> Texts {
+        let project = serde_json::to_value(&*self.project).unwrap_or_default();
         let mut ids = BTreeSet::new();
+        mentioned(&project, &mut ids);
         for flow in std::iter::once(&*self.flow).chain(called) {
-            let settings = flow.nodes.iter().flat_map(|n| n.settings.iter());
-            settings.for_each(|(key, value)| said(key, value, &mut ids));
+            let settings = flow.nodes.iter().flat_map(|n| n.settings.values());
+            settings.for_each(|value| mentioned(value, &mut ids));
         }
-        let greetings = self
-            .project
-            .departments
-            .iter()
-            .filter_map(|d| serde_json::to_value(&d.greeting).ok());
-        let greetings: Vec<Value> = greetings.collect();
-        greetings.iter().for_each(|g| said("greeting", g, &mut ids));
         let by_language = self.texts.iter().map(|(language, texts)| {
             let some = ids
                 .iter()
@@ -97,12 +92,13 @@ impl Parts {
     }
 }
 
-/// Prompts are named by a text under `prompt`, wherever that stands.
-fn said<'v>(key: &str, value: &'v Value, ids: &mut BTreeSet<&'v str>) {
+/// Prompts are named in many settings (a step's words, what hours say when closed), so that any
+/// text may be one's id.
+fn mentioned<'v>(value: &'v Value, ids: &mut BTreeSet<&'v str>) {
     match value {
-        Value::String(id) if key == "prompt" => drop(ids.insert(id)),
-        Value::Array(items) => items.iter().for_each(|v| said("", v, ids)),
-        Value::Object(map) => map.iter().for_each(|(k, v)| said(k, v, ids)),
+        Value::String(id) => drop(ids.insert(id)),
+        Value::Array(items) => items.iter().for_each(|v| mentioned(v, ids)),
+        Value::Object(map) => map.values().for_each(|v| mentioned(v, ids)),
         _ => {}
     }
 }
