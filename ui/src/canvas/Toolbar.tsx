@@ -148,7 +148,7 @@ export function Toolbar() {
       <Zoom />
       <IconButton
         side="top"
-        className="@max-[760px]/canvas:hidden"
+        className="@max-[880px]/canvas:hidden"
         label={t`Mini-map`}
         on={minimap}
         icon={<MapIcon />}
