@@ -4,7 +4,7 @@ import { createContext, useContext, useMemo } from 'react';
 import type { Problem } from '../bindings/types';
 import { type Step, stepName, stepOf } from '../flow/book';
 import { type Draft, draft } from '../flow/draft';
-import { getAt, isObject, isWithin, type Json, setAt } from './form/path';
+import { isObject, isWithin, type Json, setAt } from './form/path';
 import { useWork } from './work';
 
 export interface SetMore {
@@ -95,5 +95,3 @@ export function problemAt(
 ): Problem | undefined {
   return problems.find((p) => (deep ? isWithin(p.field ?? '', path) : p.field === path) && path);
 }
-
-export const valueAt = (form: StepForm, path: string): unknown => getAt(form.settings, path);

@@ -91,7 +91,7 @@ export function ShapeControl({ shape, widget, optional, slot }: Props) {
     case 'prompt':
       return <PromptField slot={slot} />;
     case 'wording':
-      return <Wording slot={slot} />;
+      return <Wording slot={slot} lines={slot.path === 'text' ? 'many' : 'one'} />;
     case 'value':
       return <Value slot={slot} />;
     case 'group':
