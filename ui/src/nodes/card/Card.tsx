@@ -28,9 +28,9 @@ export interface CardData extends Record<string, unknown> {
   /** Where lines arrive. */
   inputY: number;
   /** The output that is looked at. */
-  port: string | null;
+  port?: string | null;
   /** Calls come here without a line: when a step fails, or after the caller hung up. */
-  arrives: readonly ('error' | 'hangup')[];
+  arrives?: readonly ('error' | 'hangup')[];
 }
 
 const CHIPS: Readonly<Record<string, string>> = { ar: 'ع' };
@@ -171,7 +171,7 @@ function Ports({ data }: { data: CardData }) {
   );
 }
 
-function Arrives({ how }: { how: CardData['arrives'] }) {
+function Arrives({ how }: { how: readonly ('error' | 'hangup')[] }) {
   const { t } = useLingui();
   if (how.length === 0) return null;
   const words = { error: t`When a step fails`, hangup: t`After hang-up` };
@@ -198,7 +198,7 @@ export const Card = memo(function Card({ data, selected, name }: Props) {
       {!collapsed && face.summary && <Said data={data} />}
       {!collapsed && hasRows(face) && <Rows data={data} />}
       <Ports data={data} />
-      <Arrives how={data.arrives} />
+      <Arrives how={data.arrives ?? []} />
     </div>
   );
 });
