@@ -66,14 +66,30 @@ pub fn output_names() -> &'static BTreeMap<String, BTreeMap<String, String>> {
 fn fill(text: &str, issue: &Issue, language: &str) -> String {
     let mut out = text.to_owned();
     for (name, value) in &issue.args {
-        let value = if name == "output" {
-            output_name(value, language)
-        } else {
-            value.clone()
+        let value = match name.as_str() {
+            "output" => output_name(value, language),
+            "language" => language_name(value, language).unwrap_or(value).to_owned(),
+            _ => value.clone(),
         };
         out = out.replace(&format!("{{{name}}}"), &value);
     }
     out
+}
+
+/// What a language is called; codes stand for those that have no name here.
+fn language_name(code: &str, language: &str) -> Option<&'static str> {
+    let [english, arabic] = match code {
+        "en" => ["English", "الإنجليزية"],
+        "ar" => ["Arabic", "العربية"],
+        "fr" => ["French", "الفرنسية"],
+        "ur" => ["Urdu", "الأردية"],
+        "hi" => ["Hindi", "الهندية"],
+        "es" => ["Spanish", "الإسبانية"],
+        "de" => ["German", "الألمانية"],
+        "tr" => ["Turkish", "التركية"],
+        _ => return None,
+    };
+    Some(if language == "ar" { arabic } else { english })
 }
 
 /// All codes that have words, for tests.
