@@ -1,7 +1,7 @@
 // The simulated calls of this window, kept up to date by the news of them.
 import { create } from 'zustand';
 import type { CallStart, Started } from '../bindings/types';
-import { call, on } from '../host';
+import { call, type Host, host, on } from '../host';
 import { type CallView, emptyView, fill, hear, readTrace } from './model/view';
 
 export const useCalls = create<{ views: Readonly<Record<string, CallView>> }>(() => ({
@@ -11,7 +11,7 @@ export const useCalls = create<{ views: Readonly<Record<string, CallView>> }>(()
 /** News of a call may be here before the answer that says which call it is. */
 let beginning = 0;
 const mine = new Set<string>();
-let listening = false;
+let listeningTo: Host | null = null;
 
 function put(id: string, to: (view: CallView) => CallView): void {
   useCalls.setState(({ views }) => ({
@@ -20,8 +20,8 @@ function put(id: string, to: (view: CallView) => CallView): void {
 }
 
 function listen(): void {
-  if (listening) return;
-  listening = true;
+  if (listeningTo === host()) return;
+  listeningTo = host();
   on('call', ({ event: _, ...news }) => {
     if (!mine.has(news.call) && beginning === 0) return;
     const before = useCalls.getState().views[news.call];

@@ -38,7 +38,10 @@ export function Status({ view, names }: { view: CallView | null; names: Naming }
               : 'bg-muted',
         )}
       />
-      <span className="min-w-0 truncate font-semibold" dir="auto">
+      <span
+        className="min-w-0 truncate font-semibold"
+        title={view ? names.step(view.flow, view.step) : undefined}
+      >
         {view ? what(view, names) : <Trans>Ready</Trans>}
       </span>
       {view && (
