@@ -1,6 +1,6 @@
 // A studio of its own for a test: a real program with real files, in a folder that goes away.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -8,7 +8,18 @@ import { createInterface } from 'node:readline';
 const root = resolve(import.meta.dirname, '../../..');
 const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target');
 
+/** Where the built UI lies. */
+const ui = process.env.CALLWRIGHT_UI ?? join(root, 'ui/dist');
+
 export const program = (name: string): string => join(target, 'debug', name);
+
+/** For root no folder is read-only; so where tests run as root, the studio runs as nobody. */
+const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+
+/** Let the studio of a test own a file that a test made. */
+export function giveToStudio(path: string): void {
+  if (nobody.uid !== undefined) chownSync(path, nobody.uid, nobody.gid);
+}
 
 /** Where a program of a test keeps everything, and what tells it so. */
 export class Home {
@@ -39,9 +50,11 @@ export class Studio {
   ) {}
 
   static async start(home = new Home()): Promise<Studio> {
-    const child = spawn(program('callwright-web'), ['--ui', join(root, 'ui/dist')], {
+    giveToStudio(home.folder);
+    const child = spawn(program('callwright-web'), ['--ui', ui], {
       env: home.env,
       stdio: ['ignore', 'pipe', 'inherit'],
+      ...nobody,
     });
     const lines = createInterface({ input: child.stdout });
     for await (const line of lines) {
