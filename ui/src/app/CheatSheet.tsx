@@ -54,7 +54,8 @@ export function CheatSheet() {
   const withKeys = [...commands.values()].filter((command) => keysOf(command, own).length > 0);
   return (
     <Dialog open={open} onOpenChange={setOpen} title={t`Keyboard shortcuts`} width="lg">
-      <div className="columns-[18rem] gap-8">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the list must be scrolled by keyboard too */}
+      <div tabIndex={0} className="columns-[18rem] gap-8">
         {grouped(withKeys).map(([heading, group]) => (
           <section key={heading} className="mb-4 break-inside-avoid">
             <h3 className="mb-1 font-semibold text-muted text-sm">{heading}</h3>

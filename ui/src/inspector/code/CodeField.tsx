@@ -31,7 +31,8 @@ export function CodeField(props: CodeFieldProps) {
     lines === 'page' && 'min-h-48!',
   );
   return (
-    <div className={box} aria-invalid={props.invalid || undefined}>
+    // The editor tells that it was left a moment later; a press of “Run” must not come before that.
+    <div className={box} aria-invalid={props.invalid || undefined} onBlur={typing.flush}>
       <Suspense
         fallback={
           // The same text, where the editor will be: nothing jumps, and it can be read at once.

@@ -138,17 +138,18 @@ interface KeyProps {
 
 function Key({ sign, option, words, chosen, field, onPress }: KeyProps) {
   const { t } = useLingui();
-  const name = !option
-    ? t`${sign}: add an option`
+  const unseen = !option
+    ? t`add an option`
     : option.off
-      ? t`${sign}: ${words}, off`
-      : `${sign}: ${words || t`not named yet`}`;
+      ? t`switched off`
+      : words
+        ? ''
+        : t`not named yet`;
   return (
     <button
       type="button"
       data-key={sign}
       data-field={field}
-      aria-label={name}
       aria-pressed={chosen}
       onClick={onPress}
       className={clsx(
@@ -168,6 +169,7 @@ function Key({ sign, option, words, chosen, field, onPress }: KeyProps) {
           {words || '…'}
         </span>
       )}
+      {unseen && <span className="sr-only">{unseen}</span>}
     </button>
   );
 }
