@@ -31,7 +31,7 @@ export function CodeField(props: CodeFieldProps) {
     lines === 'page' && 'min-h-48!',
   );
   return (
-    // The editor tells that it was left a moment later; a press of “Run” must not come before that.
+    // biome-ignore lint/a11y/noStaticElementInteractions: the editor in it is what is left, and says so too late for a press of “Run”
     <div className={box} aria-invalid={props.invalid || undefined} onBlur={typing.flush}>
       <Suspense
         fallback={
