@@ -85,15 +85,6 @@ describe('a file that another program changes', () => {
     })).toEqual(kept);
     await until(() => desk.page.getByRole('alert').count()).toBe(0);
   });
-
-  test('what nobody here was changing is simply followed', async () => {
-    const desk = await stage.create('Order status', 'Followed');
-    const flow = desk.file();
-    const start = flow.nodes.find((node) => node.id === 'start');
-    if (start) start.name = outside;
-    writeFileSync(desk.path('flow'), `${JSON.stringify(flow, null, 2)}\n`);
-    await desk.step('start').getByText(outside).waitFor();
-  });
 });
 
 test('a second window follows, and takes over when asked', async () => {

@@ -120,12 +120,12 @@ export const screens: readonly Screen[] = [
   ].map((name, at) => ({
     name: `project ${name}`,
     at: '/project',
-    show: nth('#root nav >> nth=1 >> button', at),
+    show: nth('#root nav >> nth=-1 >> button', at),
   })),
   ...['appearance', 'language', 'shortcuts', 'hosts', 'storage', 'about'].map((name, at) => ({
     name: `settings ${name}`,
     at: '#settings',
-    show: nth('#root nav >> nth=1 >> button', at),
+    show: nth('#root nav >> nth=-1 >> button', at),
   })),
 ];
 
