@@ -5,6 +5,7 @@ import { settled, useFlow } from '../flow';
 import { asRefused, call, type Refused } from '../host';
 import { stopsFor } from './breakpoints';
 import { forgetCall, isOver, replayCall, startCall, useCalls } from './calls';
+import { focusWanted } from './focus';
 import { scenarioOf, speedOf, useKnobs } from './knobs';
 import type { CallView } from './model/view';
 
@@ -112,6 +113,8 @@ export async function replayFrom(seq: number): Promise<void> {
   const { call: id } = useSimulation.getState();
   if (!id) return;
   await take(() => replayCall(id, seq, speedOf(useKnobs.getState().speed)));
+  // The line that was pressed is gone; keys belong to the call.
+  focusWanted();
 }
 
 export async function act(what: CallAct): Promise<void> {
