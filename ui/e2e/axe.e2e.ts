@@ -46,7 +46,8 @@ describe.each(looks)('$name', (look) => {
     expect(await broken(look)).toBe('');
   });
 
-  test.each(inspected)('$name', async (screen) => {
+  // The fields of steps are the same in Arabic, and their colours too.
+  test.each(look.language === 'en' ? inspected : [])('$name', async (screen) => {
     await showScreen(stage.page, flows.everything, screen);
     expect(await broken(look)).toBe('');
   });

@@ -4,7 +4,7 @@ import { large, small } from './drive/browser';
 import { dress, inspected, leave, looks, screens, showScreen } from './drive/screens';
 import { stageOfFile } from './drive/stage';
 
-const stage = stageOfFile();
+const stage = stageOfFile({ reducedMotion: 'reduce' });
 let flows = { usual: '', everything: '' };
 
 beforeAll(async () => {
