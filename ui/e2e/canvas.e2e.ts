@@ -1,5 +1,4 @@
 // The canvas by hand: drag, connect, insert, reconnect, copy and paste, frames, notes, pages.
-import { writeFileSync } from 'node:fs';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, middle, stageOfFile, until } from './drive/stage';
 
@@ -288,7 +287,7 @@ describe('order on the canvas', () => {
   test('the outline edits the same flow', async () => {
     await desk.press('Control+Shift+o');
     const tree = desk.page.getByRole('tree');
-    await tree.getByRole('treeitem', { name: /Play: Welcome/ }).click();
+    await tree.getByRole('treeitem', { name: /^Welcome/ }).click();
     await tree.focus();
     await desk.press('F2');
     await tree.getByRole('textbox').fill('Hello');
@@ -308,14 +307,9 @@ describe('order on the canvas', () => {
 
   test('the mini-map moves the view', async () => {
     await desk.toStart();
-    const map = await desk.page.locator('[aria-label="Mini-map"]').last().boundingBox();
-    expect(map).not.toBeNull();
+    const map = desk.page.getByRole('img', { name: 'Mini-map of the flow' });
+    const box = await map.boundingBox();
+    await map.click({ position: { x: (box?.width ?? 0) - 14, y: (box?.height ?? 0) / 2 } });
+    await desk.step('end').waitFor();
   });
-});
-
-test('a file that another program writes is not lost by an undo', async () => {
-  await desk.choose('welcome');
-  await desk.press('Control+d');
-  await until(() => desk.file().nodes.length).toBe(18);
-  writeFileSync(desk.path('flow'), desk.bytes());
 });

@@ -200,4 +200,30 @@ describe('tools', () => {
     await until(() => settings('script')?.code).toBe('return 6 * 7;');
     await desk.undoAll();
   });
+
+  test('business hours say whether they are open at a moment, and why', async () => {
+    desk = await stage.create();
+    await desk.choose('hours');
+    const at = panel().getByLabel('Moment');
+    await at.fill('2026-11-23T23:00');
+    await panel()
+      .getByText(/^Closed/)
+      .first()
+      .waitFor();
+    await at.fill('2026-11-23T10:00');
+    await panel()
+      .getByText(/^Open: /)
+      .first()
+      .waitFor();
+  });
+
+  test('routing rules are tested: which fires, and why the others do not', async () => {
+    desk = await stage.create('Support queue');
+    await desk.page.getByRole('button', { name: 'Project' }).click();
+    await desk.page.getByRole('navigation').getByRole('button', { name: 'Routing rules' }).click();
+    const rules = desk.page.getByRole('region', { name: 'Test the rules' });
+    await rules.getByRole('button', { name: 'Test the rules' }).click();
+    await rules.getByText(/fires\.$/).waitFor();
+    expect(await rules.getByRole('listitem').count()).toBeGreaterThan(0);
+  });
 });

@@ -21,7 +21,8 @@ afterEach(async () => {
 });
 
 const region = (name: string) => desk.page.getByRole('region', { name, exact: true });
-const dock = () => desk.page.locator('[data-scope="dock"] [role="tabpanel"]').first();
+const dock = () =>
+  desk.page.locator('[data-scope="dock"] [role="tabpanel"]').filter({ visible: true }).first();
 const dialog = (name: string | RegExp) => desk.page.getByRole('dialog', { name });
 const seen = (what: { isVisible(): Promise<boolean> }, yes = true) =>
   until(() => what.isVisible()).toBe(yes);

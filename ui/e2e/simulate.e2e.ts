@@ -166,6 +166,16 @@ test('an Arabic caller is spoken to in Arabic', async () => {
 });
 
 describe('around the call', () => {
+  test('a message that was left is listed, and nothing is really sent', async () => {
+    await knob('At', /While closed/);
+    await desk.press('F5');
+    await state('Call over').waitFor();
+    await tab(/^Messages and voicemail/).click();
+    await panel().getByText('Voicemail', { exact: true }).first().waitFor();
+    await tab('Conversation').click();
+    await knob('At', 'Usual day');
+  });
+
   test('an agent is set away while it runs', async () => {
     await call();
     await tab('Agents and queues').click();
@@ -216,4 +226,27 @@ describe('tests', () => {
     await desk.page.locator('[data-mark]').first().waitFor();
     await tests.getByRole('button', { name: /of outputs tested/ }).click();
   });
+});
+
+test('a variable has its value, and says who set it', async () => {
+  desk = await stage.create('Order status');
+  await begin();
+  await state('Your turn').waitFor();
+  for (const key of '1001#') await desk.press(key);
+  await tab(/^Variables/)
+    .first()
+    .click();
+  const row = desk.page
+    .getByRole('tabpanel', { name: 'Variables' })
+    .getByRole('row', { name: /order/ });
+  await row.filter({ hasText: '1001' }).first().waitFor();
+  await tab('Simulator').first().click();
+});
+
+test('spots of a video are touched on the caller’s phone', async () => {
+  desk = await stage.create('Video support');
+  await begin();
+  const phone = panel().getByLabel('Screen of the caller’s phone');
+  await phone.getByRole('button', { name: /Common questions/ }).click();
+  await until(() => log().textContent()).toMatch(/Common questions/);
 });

@@ -14,7 +14,8 @@ export const usual = 'Main customer support';
 export const refused = /the server responded with a status of 422/;
 
 /** What a browser says of a studio that is not there; only a test that stops it allows that. */
-export const unreachable = /Failed to load resource|WebSocket connection|ERR_CONNECTION/;
+export const unreachable =
+  /Failed to load resource|WebSocket connection|ERR_CONNECTION|dynamically imported module/;
 
 const shots = resolve(import.meta.dirname, '../../../target/shots');
 
