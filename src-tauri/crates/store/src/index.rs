@@ -46,6 +46,14 @@ pub struct Used {
     pub field: String,
 }
 
+/// All that is kept of a flow file, or (with no file) of what belongs to the whole project.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Entry {
+    pub row: Indexed,
+    pub things: Vec<Thing>,
+    pub uses: Vec<Used>,
+}
+
 type Row = (
     String,
     String,
@@ -129,20 +137,17 @@ impl Store {
         Ok(recent)
     }
 
-    /// Keep what a flow file holds; what was known of it before goes.
-    pub async fn index_put(
-        &self,
-        project: &str,
-        flow: &Indexed,
-        things: &[Thing],
-        uses: &[Used],
-    ) -> Result<(), StoreError> {
+    /// Keep what flow files hold; what was known of them before goes. Several are kept by one
+    /// commit, for each waits for the disk; edits wait as long.
+    pub async fn index_put(&self, project: &str, entries: &[Entry]) -> Result<(), StoreError> {
         let mut tx = self.write().await?;
-        if !flow.file.is_empty() {
-            put_flow(&mut tx, project, flow).await?;
+        for Entry { row, things, uses } in entries {
+            if !row.file.is_empty() {
+                put_flow(&mut tx, project, row).await?;
+            }
+            put_things(&mut tx, (project, &row.flow), things).await?;
+            put_uses(&mut tx, (project, &row.flow), uses).await?;
         }
-        put_things(&mut tx, (project, &flow.flow), things).await?;
-        put_uses(&mut tx, (project, &flow.flow), uses).await?;
         tx.commit().await?;
         Ok(())
     }

@@ -17,7 +17,7 @@ mod settings;
 mod versions;
 
 pub use error::StoreError;
-pub use index::{Indexed, Thing, Used};
+pub use index::{Entry, Indexed, Thing, Used};
 pub use journal::{Act, Draft, Kept, KeptState, Pending, UNDO_MOST};
 pub use open::{SetAside, Store};
 pub use place::{data_folder, projects_folder};

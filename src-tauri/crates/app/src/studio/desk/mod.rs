@@ -35,6 +35,8 @@ pub struct Desk {
     pub state: Mutex<DeskState>,
     /// Ends what goes on in the background.
     pub closed: Arc<AtomicBool>,
+    /// The files are looked through by one at a time.
+    pub indexing: Mutex<()>,
 }
 
 #[derive(Default)]
@@ -117,6 +119,7 @@ impl Desk {
             root: root.to_owned(),
             state: Mutex::new(DeskState::default()),
             closed: Arc::new(AtomicBool::new(false)),
+            indexing: Mutex::default(),
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::studio::desk::{Desk, DeskState};
 use crate::studio::refuse::blocking;
 use crate::studio::wire::Event;
 use callwright_engine::Severity;
-use callwright_store::{Indexed, Thing, Used};
+use callwright_store::{Entry, Indexed};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -20,12 +20,8 @@ use std::time::Duration;
 /// Typing is indexed together.
 const SOON: Duration = Duration::from_secs(2);
 
-/// What the index keeps of a flow.
-struct Entry {
-    row: Indexed,
-    things: Vec<Thing>,
-    uses: Vec<Used>,
-}
+/// Flow files kept by one commit. More would keep somebody's edit waiting.
+const AT_ONCE: usize = 16;
 
 /// Have the index know, in a moment, what was written. That it cannot be kept is no reason to
 /// refuse anything: it is made again when the project is next opened.
@@ -97,17 +93,13 @@ impl Written {
             )
         });
         if let Ok((flow, shared)) = made.await {
-            put(studio, desk, &flow).await;
-            put(studio, desk, &shared).await;
+            put(studio, desk, &[flow, shared]).await;
         }
     }
 }
 
-async fn put(studio: &Studio, desk: &Desk, entry: &Entry) {
-    let put = studio
-        .store
-        .index_put(&desk.id, &entry.row, &entry.things, &entry.uses);
-    put.await.ok();
+async fn put(studio: &Studio, desk: &Desk, entries: &[Entry]) {
+    studio.store.index_put(&desk.id, entries).await.ok();
 }
 
 /// Begin to look through a project's files, and end when its desk is closed.
@@ -130,6 +122,8 @@ pub async fn index_now(studio: &Arc<Studio>, desk: &Arc<Desk>) {
 
 /// Whether something was different.
 async fn index_all(studio: &Arc<Studio>, desk: &Arc<Desk>) -> bool {
+    // Whoever comes second finds it done.
+    let _alone = desk.indexing.lock().await;
     let root = desk.root.clone();
     let (Ok(files), Ok(rows)) = (
         blocking(move || lying(&root)).await,
@@ -157,22 +151,30 @@ async fn index_all(studio: &Arc<Studio>, desk: &Arc<Desk>) -> bool {
     let Ok(shared) = blocking(move || read_shared(&root)).await else {
         return different;
     };
-    put(studio, desk, &project_entry(&shared)).await;
-    for file in stale {
+    put(studio, desk, &[project_entry(&shared)]).await;
+    for files in stale.chunks(AT_ONCE) {
         if desk.closed.load(Ordering::Relaxed) {
             return different;
         }
-        let (root, stem, shared) = (desk.root.clone(), file.stem.clone(), shared.clone());
-        if let Ok(entry) = blocking(move || look_into(&root, &stem, &shared)).await {
-            if known
-                .get(file.stem.as_str())
-                .is_some_and(|was| was.flow != entry.row.flow)
-            {
-                // The file holds another flow than it did.
-                studio.store.index_drop(&desk.id, &file.stem).await.ok();
+        let stems: Vec<String> = files.iter().map(|f| f.stem.clone()).collect();
+        let (root, shared) = (desk.root.clone(), shared.clone());
+        let look = move || {
+            stems
+                .iter()
+                .map(|stem| look_into(&root, stem, &shared))
+                .collect()
+        };
+        let Ok(entries): Result<Vec<Entry>, _> = blocking(look).await else {
+            continue;
+        };
+        for row in entries.iter().map(|entry| &entry.row) {
+            let was = known.get(row.file.as_str());
+            // The file holds another flow than it did.
+            if was.is_some_and(|was| was.flow != row.flow) {
+                studio.store.index_drop(&desk.id, &row.file).await.ok();
             }
-            put(studio, desk, &entry).await;
         }
+        put(studio, desk, &entries).await;
     }
     if let Ok(rows) = studio.store.indexed(&desk.id).await {
         let root = desk.root.clone();
