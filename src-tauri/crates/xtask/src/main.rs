@@ -28,7 +28,7 @@ cargo xtask <task>
   bindings [--check]        write the generated schemas and types (--check: only compare)
   sim [--seeds N] [--from S]  random flows × random callers × faults
   bench <name> [--pairs N] [--peer-only]
-                            engine, script or diff against their peers, the ratio last; support alone
+                            engine, script, diff or canvas, the ratio last; support alone
 ";
 
 fn main() -> ExitCode {

@@ -96,6 +96,9 @@ const BENCHES: &[Bench] = &[
 const ALONE: &str = "support";
 const ALONE_CALLS: f64 = 100_000.0;
 
+/// The canvas while it moves: a big flow against a small one, in a browser.
+const CANVAS: &str = "canvas";
+
 struct Options {
     pairs: u64,
     peer_only: bool,
@@ -103,10 +106,13 @@ struct Options {
 
 pub fn task(repo: &Repo, args: &[String]) -> Result<ExitCode> {
     let names: Vec<&str> = BENCHES.iter().map(|bench| bench.name).collect();
-    let names = format!("{}, {ALONE}", names.join(", "));
+    let names = format!("{}, {ALONE}, {CANVAS}", names.join(", "));
     let (name, rest) = args
         .split_first()
         .with_context(|| format!("Which one? There are: {names}."))?;
+    if name == CANVAS {
+        return canvas(repo, rest);
+    }
     let options = options(rest)?;
     child::end_with_us()?;
     if name == ALONE {
@@ -137,6 +143,12 @@ pub fn task(repo: &Repo, args: &[String]) -> Result<ExitCode> {
     }
     println!("ratio {}", ratios.join(", "));
     Ok(ExitCode::SUCCESS)
+}
+
+fn canvas(repo: &Repo, args: &[String]) -> Result<ExitCode> {
+    child::end_with_us()?;
+    let mut command = repo.npm(&["exec", "--", "node", "bench/canvas.mjs"]);
+    child::in_front(command.args(args))
 }
 
 fn alone(repo: &Repo, options: &Options) -> Result<ExitCode> {
