@@ -2,11 +2,24 @@
 
 use crate::AppError;
 use std::fs;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::Path;
 
+/// No document is larger; a device that never ends is.
+const LARGEST_BYTES: u64 = 256 << 20;
+
 pub(crate) fn read(path: &Path) -> Result<String, AppError> {
-    fs::read_to_string(path).map_err(|e| AppError::read(path, &e))
+    let mut text = String::new();
+    fs::File::open(path)
+        .and_then(|file| file.take(LARGEST_BYTES + 1).read_to_string(&mut text))
+        .map_err(|e| AppError::read(path, &e))?;
+    if text.len() as u64 > LARGEST_BYTES {
+        return Err(AppError::Read {
+            path: path.to_owned(),
+            why: "it is larger than 256 MB".to_owned(),
+        });
+    }
+    Ok(text)
 }
 
 pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, AppError> {
@@ -16,6 +29,20 @@ pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, AppError> {
 /// Written beside, forced to disk and put in place by one rename: a crash leaves the old
 /// file or the new one, never a torn one. An unchanged file is not touched.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<bool, AppError> {
+    // A pipe, a terminal or a device takes what it is given; it is never replaced by a file.
+    if fs::metadata(path).is_ok_and(|m| !m.is_file() && !m.is_dir()) {
+        let through = || {
+            fs::OpenOptions::new()
+                .write(true)
+                .open(path)?
+                .write_all(bytes)
+        };
+        through().map_err(|e| AppError::write(path, &e))?;
+        return Ok(true);
+    }
+    // A link stays one: what it leads to is written.
+    let target = fs::canonicalize(path);
+    let path = target.as_deref().unwrap_or(path);
     if fs::read(path).is_ok_and(|old| old == bytes) {
         return Ok(false);
     }

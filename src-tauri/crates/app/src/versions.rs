@@ -18,7 +18,8 @@ pub fn merge(
     theirs: &Path,
     output: &Path,
 ) -> Result<Vec<Conflict>, AppError> {
-    let texts = (sound(base)?, sound(ours)?, sound(theirs)?);
+    let (ours_text, theirs_text) = (sound(ours)?, sound(theirs)?);
+    let texts = (base_of(base, &ours_text)?, ours_text, theirs_text);
     let merged = merge_texts(&texts.0, &texts.1, &texts.2);
     let (text, conflicts) = merged.map_err(|source| AppError::Parse {
         path: ours.to_owned(),
@@ -26,6 +27,18 @@ pub fn merge(
     })?;
     write_atomically(output, text.as_bytes())?;
     Ok(conflicts)
+}
+
+/// Git gives an empty file where both sides made one of the same name: nothing was there before.
+fn base_of(base: &Path, ours: &str) -> Result<String, AppError> {
+    if !files::read(base)?.trim().is_empty() {
+        return sound(base);
+    }
+    let Ok(serde_json::Value::Object(mut nothing)) = serde_json::from_str(ours) else {
+        return Ok("{}".to_owned());
+    };
+    nothing.retain(|key, _| key == "schema" || key == "id");
+    Ok(serde_json::Value::Object(nothing).to_string())
 }
 
 /// A text that is JSON at all, so that whatever is wrong is told of the right file.

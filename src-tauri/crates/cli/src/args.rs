@@ -171,6 +171,9 @@ pub struct Merge {
     pub theirs: PathBuf,
     #[arg(long, short)]
     pub output: Option<PathBuf>,
+    /// What people call the file; git's own name for it is `%P`
+    #[arg(long)]
+    pub name: Option<PathBuf>,
 }
 
 #[derive(Debug, Arguments)]

@@ -17,6 +17,10 @@ fn main() -> ExitCode {
     };
     let out = out::Out { json: args.json };
     match commands::perform(args.command, &out) {
+        Ok(_) if out::is_lost() => {
+            out.warn("What this command says could not be written. Is the disk full?");
+            ExitCode::from(out::CANNOT)
+        }
         Ok(code) => code,
         Err(e) => {
             out.error(&e.to_string());

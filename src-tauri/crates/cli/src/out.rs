@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use std::io::Write;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Everything is as it should be.
 pub const FINE: u8 = 0;
@@ -83,9 +84,21 @@ impl Out {
     }
 }
 
-/// A line, for whoever still reads: nobody is told of a reader like `head` that has seen enough.
+/// Something that was said could not be written, for want of space or of anybody who takes it.
+static LOST: AtomicBool = AtomicBool::new(false);
+
+/// Whether anything got lost: then nobody may take the command for done.
+pub fn is_lost() -> bool {
+    LOST.load(Ordering::Relaxed)
+}
+
+/// A line, for whoever still reads: a reader like `head` that has seen enough misses nothing.
 fn put(to: &mut impl Write, line: &str) {
-    let _ = writeln!(to, "{line}").and_then(|()| to.flush());
+    if let Err(e) = writeln!(to, "{line}").and_then(|()| to.flush())
+        && e.kind() != std::io::ErrorKind::BrokenPipe
+    {
+        LOST.store(true, Ordering::Relaxed);
+    }
 }
 
 /// Names come from files: control characters in them must not drive the terminal. Our own

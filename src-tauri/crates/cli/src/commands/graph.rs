@@ -23,6 +23,10 @@ pub fn graph(args: &Graph, out: &Out) -> anyhow::Result<u8> {
             out.answer(&serde_json::json!({ "file": path, "bytes": bytes.len() }))?;
             out.say(format!("{} was written.", shown(path)));
         }
+        None if out.json => {
+            let document = String::from_utf8_lossy(&bytes);
+            out.answer(&serde_json::json!({ "document": document }))?;
+        }
         None => out.document(&String::from_utf8_lossy(&bytes))?,
     }
     Ok(FINE)

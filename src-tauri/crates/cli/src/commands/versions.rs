@@ -30,7 +30,7 @@ pub fn merge(args: &Merge, out: &Out) -> anyhow::Result<u8> {
     }
     out.say(format!(
         "{DIM}Ours was kept in {}. Mend it there, then mark it as resolved.{PLAIN}",
-        shown(target)
+        shown(args.name.as_ref().unwrap_or(target))
     ));
     Ok(FOUND)
 }

@@ -201,3 +201,49 @@ fn help_and_wrong_arguments() {
             .is_some_and(|e| e.contains("dance"))
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn links_stay_links_and_pipes_stay_pipes() {
+    use std::os::unix::fs::FileTypeExt;
+    let s = Setting::with("sales");
+    std::fs::write(s.path("real.svg"), "").expect("a file");
+    std::os::unix::fs::symlink(s.path("real.svg"), s.path("link.svg")).expect("a link");
+    s.run(&["graph", "sales", "--format", "svg", "-o", "link.svg"])
+        .is(0);
+    let link = std::fs::symlink_metadata(s.path("link.svg")).expect("still there");
+    assert!(link.is_symlink(), "it is a link as before");
+    assert!(
+        s.read("real.svg").contains("<svg"),
+        "what it leads to was written"
+    );
+
+    let made = std::process::Command::new("mkfifo")
+        .arg(s.path("pipe"))
+        .status();
+    assert!(made.is_ok_and(|status| status.success()), "a pipe");
+    let pipe = s.path("pipe");
+    let reader = std::thread::spawn(move || std::fs::read_to_string(pipe));
+    s.run(&["graph", "sales", "-o", "pipe"]).is(0);
+    let read = reader.join().expect("it read").expect("all of it");
+    assert!(read.contains("graph"), "the reader has the drawing");
+    let kind = std::fs::metadata(s.path("pipe")).expect("still there");
+    assert!(kind.file_type().is_fifo(), "it is a pipe as before");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_command_whose_words_are_lost_has_not_succeeded() {
+    let s = Setting::with("sales");
+    let full = std::fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .expect("a disk that is full");
+    let status = std::process::Command::new(env!("CARGO_BIN_EXE_callwright"))
+        .args(["check", "sales"])
+        .current_dir(s.root())
+        .stdout(full)
+        .stderr(std::process::Stdio::null())
+        .status();
+    assert_eq!(status.expect("it ran").code(), Some(2));
+}

@@ -88,6 +88,8 @@ pub enum Refusal {
         "has a character in its name that turns the reading direction, so that it reads as another name"
     )]
     TurnsDirection,
+    #[error("has a folder or file name that begins with a dot; such files steer other programs")]
+    Hidden,
     #[error("has a folder or file name that ends in a dot or a space, which Windows drops")]
     Trailing,
     #[error("has a name that Windows keeps for a device")]

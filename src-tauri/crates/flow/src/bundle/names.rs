@@ -42,6 +42,7 @@ fn check_part(part: &str) -> Result<(), Refusal> {
     match part {
         "" => return Err(Refusal::EmptyFolder),
         "." | ".." => return Err(Refusal::Outside),
+        _ if part.starts_with('.') => return Err(Refusal::Hidden),
         _ if part.ends_with(['.', ' ']) || part.starts_with(' ') => return Err(Refusal::Trailing),
         _ => {}
     }

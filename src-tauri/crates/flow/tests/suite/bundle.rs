@@ -204,6 +204,8 @@ fn names_that_do_not_land_in_the_project_are_refused() {
         ("COM0", Reserved),
         ("prn .txt", Reserved),
         ("conin$", Reserved),
+        (".git/config", Hidden),
+        ("prompts/.bashrc", Hidden),
         ("a.", Trailing),
         ("a /b", Trailing),
         (" a", Trailing),
