@@ -219,7 +219,8 @@ pub enum News {
 pub enum Output {
     Do(OpId, Command),
     Cancel(OpId),
-    Trace(TraceEvent),
+    /// Apart, for it is large and most callers of very many calls want none.
+    Trace(Box<TraceEvent>),
     /// Nothing more until an input, or until this moment.
     Wait(Option<i64>),
     Over(Outcome),
@@ -248,34 +249,34 @@ pub enum Ending {
     Failed,
 }
 
-/// An effect.
+/// An effect. It is handed on several times, so what is large in it lies elsewhere.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case")]
 pub enum Command {
     /// `times` 0 plays on until cancelled.
     Play {
-        pieces: Vec<Piece>,
+        pieces: Arc<[Piece]>,
         language: Arc<str>,
         times: u32,
     },
     Video {
         media: String,
-        overlay: Vec<Piece>,
+        overlay: Arc<[Piece]>,
         spots: Vec<String>,
         language: Arc<str>,
     },
     Record(Record),
-    Http(HttpRequest),
+    Http(Box<HttpRequest>),
     Script(ScriptJob),
-    Send(Message),
+    Send(Box<Message>),
     /// Wait in a queue, or ring people: agents, a department, one member of staff. While it
     /// rings and no `Play` is under way, the caller hears a ringing tone; so with the next two.
-    Agents(AgentRequest),
+    Agents(Box<AgentRequest>),
     /// Connect to a number, an extension or a SIP address.
-    Connect(ConnectRequest),
-    Dial(DialRequest),
-    Callback(CallbackRequest),
-    Voicemail(Voicemail),
+    Connect(Box<ConnectRequest>),
+    Dial(Box<DialRequest>),
+    Callback(Box<CallbackRequest>),
+    Voicemail(Box<Voicemail>),
     /// Let the assistant speak with the caller.
     Assist {
         greeting: Vec<Piece>,

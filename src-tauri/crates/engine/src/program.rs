@@ -4,6 +4,7 @@
 use crate::check::{Checker, Issue, Steps, Use};
 use crate::expr::Expressions;
 use crate::hours::CompiledSchedule;
+use crate::io::Piece;
 use crate::limits::MAX_STEPS;
 use crate::nodes::{AnyStep, Port, PortKind};
 use crate::project::{Project, Texts};
@@ -44,6 +45,24 @@ pub(crate) struct Spoken {
     pub text: Template,
     pub id: Arc<str>,
     pub ms: Option<u32>,
+    /// What is heard of it where nothing else is said, if nothing has to be filled in.
+    pub alone: Option<Arc<[Piece]>>,
+}
+
+impl Spoken {
+    fn new(id: &str, text: &str, ms: Option<u32>) -> Self {
+        let (text, id): (_, Arc<str>) = (Template::new(text), id.into());
+        let alone = text.is_plain().then(|| {
+            let (id, text) = (id.clone(), text.source().clone());
+            Arc::from([Piece::Prompt { id, text, ms }])
+        });
+        Spoken {
+            text,
+            id,
+            ms,
+            alone,
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -212,11 +231,7 @@ fn prompts(texts: &Texts) -> BTreeMap<String, BTreeMap<String, Spoken>> {
                 .durations_ms
                 .get(&(language.clone(), id.clone()))
                 .copied();
-            let spoken = Spoken {
-                text: Template::new(text),
-                id: id.as_str().into(),
-                ms,
-            };
+            let spoken = Spoken::new(id, text, ms);
             prompts
                 .entry(id.clone())
                 .or_default()

@@ -2,6 +2,7 @@
 //! prompts. They know how they look in a file; `call::ctx` knows how to work them out.
 
 use crate::expr::{ExprError, Expressions, Learned, Node, Seg};
+use crate::io::Piece;
 use crate::say::SayAs;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -197,17 +198,43 @@ impl Val {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 #[schemars(extend("x-widget" = "prompt"))]
-pub struct Prompt(pub Vec<Part>);
+pub struct Prompt(pub Vec<Part>, #[serde(skip)] Ready);
+
+/// The pieces of a prompt that sounds the same in every call, made when it is first said. It
+/// says nothing that the parts do not; a copy makes its own, for its parts may be changed.
+#[derive(Debug, Default)]
+pub struct Ready(OnceLock<Option<Arc<[Piece]>>>);
+
+impl Clone for Ready {
+    fn clone(&self) -> Self {
+        Ready::default()
+    }
+}
+
+impl PartialEq for Ready {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
 
 impl Prompt {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+    pub fn of(parts: Vec<Part>) -> Self {
+        Prompt(parts, Ready::default())
+    }
     /// The prompt of one id.
     pub fn id(id: &str) -> Self {
-        Prompt(vec![Part::Prompt {
+        Prompt::of(vec![Part::Prompt {
             prompt: id.to_owned(),
         }])
+    }
+    /// Its pieces, if they are the same in every call and every language.
+    pub(crate) fn ready(&self) -> Option<&Arc<[Piece]>> {
+        let Prompt(parts, Ready(ready)) = self;
+        let ready = ready.get_or_init(|| parts.iter().map(Part::fixed).collect());
+        ready.as_ref()
     }
 }
 
@@ -229,6 +256,18 @@ pub enum Part {
     Clip { clip: String },
     /// Silence.
     Pause { pause_ms: u32 },
+}
+
+impl Part {
+    fn fixed(&self) -> Option<Piece> {
+        match self {
+            Part::Text { text } if text.is_plain() => Some(Piece::Text {
+                text: text.source().clone(),
+            }),
+            Part::Pause { pause_ms } => Some(Piece::Pause { ms: *pause_ms }),
+            _ => None,
+        }
+    }
 }
 
 /// For `skip_serializing_if`: leave out what is at its default.

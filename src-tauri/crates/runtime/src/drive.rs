@@ -244,7 +244,7 @@ impl<L: Line, S: Services> Driver<L, S> {
         loop {
             match self.call.poll() {
                 Output::Trace(event) if self.stops.before(&event) => {
-                    self.held = Some(event);
+                    self.held = Some(*event);
                     return;
                 }
                 Output::Trace(event) => (self.sink)(&event),

@@ -133,7 +133,7 @@ fn key_named(key: &str) -> CameIn {
 fn drain(call: &mut Call, trace: &mut Vec<TraceEvent>) -> Option<i64> {
     loop {
         match call.poll() {
-            Output::Trace(event) => trace.push(event),
+            Output::Trace(event) => trace.push(*event),
             Output::Do(..) | Output::Cancel(_) => {}
             Output::Wait(until) => return Some(until.unwrap_or(i64::MAX)),
             Output::Over(_) => return None,

@@ -176,9 +176,11 @@ fn command_words(command: &Command) -> Option<String> {
         Command::Record(_) => "records".to_owned(),
         Command::Http(request) => format!("asks {} {}", request.method, request.url),
         Command::Script(_) => return None,
-        Command::Send(Message::Sms { to, text }) => format!("texts {to}: “{text}”"),
-        Command::Send(Message::Email { to, subject, .. }) => format!("mails {to}: “{subject}”"),
-        Command::Send(Message::Webhook { url, .. }) => format!("tells {url}"),
+        Command::Send(message) => match &**message {
+            Message::Sms { to, text } => format!("texts {to}: “{text}”"),
+            Message::Email { to, subject, .. } => format!("mails {to}: “{subject}”"),
+            Message::Webhook { url, .. } => format!("tells {url}"),
+        },
         Command::Agents(request) => {
             let whisper = whispered(request.whisper.as_ref());
             format!("wants {}{whisper}", whom(&request.target))

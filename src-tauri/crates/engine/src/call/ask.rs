@@ -6,6 +6,7 @@ use crate::OpId;
 use crate::io::{Command, Done, Piece};
 use crate::nodes::Event;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Speech that the recogniser itself hardly believes is not taken for an answer.
 pub(crate) const LEAST_CONFIDENCE: f32 = 0.4;
@@ -45,7 +46,7 @@ pub(crate) enum Heard<'a> {
 
 impl Ask {
     /// Ask, for the first time or again.
-    pub fn put(&mut self, cx: &mut Ctx, manner: Manner, pieces: Vec<Piece>) -> Heard<'static> {
+    pub fn put(&mut self, cx: &mut Ctx, manner: Manner, pieces: Arc<[Piece]>) -> Heard<'static> {
         self.asked += 1;
         self.saying = None;
         if !cx.has_line() {

@@ -4,7 +4,7 @@ use super::state::State;
 use crate::expr::Place;
 use crate::io::{Command, Facts, OpId, Output, Piece};
 use crate::nodes::Next;
-use crate::program::{CompiledFlow, Program};
+use crate::program::{CompiledFlow, Program, Spoken};
 use crate::project::Project;
 use crate::say;
 use crate::settings::{Part, Prompt, Val};
@@ -19,7 +19,7 @@ pub struct Ctx<'a> {
     pub(super) out: &'a mut VecDeque<Output>,
 }
 
-impl Ctx<'_> {
+impl<'a> Ctx<'a> {
     // ── Time, chance, who is there ───────────────────────────────────────────────
 
     pub fn now(&self) -> i64 {
@@ -266,7 +266,28 @@ impl Ctx<'_> {
 
     // ── What the caller hears ────────────────────────────────────────────────────
 
-    /// A prompt worked out in the caller's language.
+    /// A prompt worked out in the caller's language; what is the same for many calls is shared.
+    pub fn said(&mut self, prompt: &Prompt) -> Result<Arc<[Piece]>, Next> {
+        if let Some(ready) = prompt.ready() {
+            return Ok(ready.clone());
+        }
+        match &prompt.0[..] {
+            [Part::Prompt { prompt: id }] => {
+                let alone = self.spoken(id).and_then(|s| s.alone.clone());
+                match alone {
+                    Some(alone) => Ok(alone),
+                    None => self.pieces(prompt).map(Arc::from),
+                }
+            }
+            [Part::Text { text }] => {
+                let text = self.text(text, Place::Text)?.into();
+                Ok(Arc::new([Piece::Text { text }]))
+            }
+            _ => self.pieces(prompt).map(Arc::from),
+        }
+    }
+
+    /// The same for who has more to say.
     pub fn pieces(&mut self, prompt: &Prompt) -> Result<Vec<Piece>, Next> {
         let mut pieces = Vec::new();
         self.add_pieces(prompt, &mut pieces)?;
@@ -321,16 +342,16 @@ impl Ctx<'_> {
     }
 
     /// A prompt of the library: the caller's language, else the flow's first, else any.
+    fn spoken(&self, id: &str) -> Option<&'a Spoken> {
+        let by = self.program.prompts.get(id)?;
+        let first = || by.get(&**self.flow().languages.first()?);
+        by.get(&*self.s.language)
+            .or_else(first)
+            .or_else(|| by.values().next())
+    }
+
     fn library(&mut self, id: &str) -> Result<Option<Piece>, Next> {
-        let program = self.program.clone();
-        let languages = program.prompts.get(id);
-        let first = self.flow().languages.first().cloned();
-        let found = languages.and_then(|by| {
-            by.get(&*self.s.language)
-                .or_else(|| by.get(&*first?))
-                .or_else(|| by.values().next())
-        });
-        let Some(spoken) = found else {
+        let Some(spoken) = self.spoken(id) else {
             self.warn(
                 "missing_prompt",
                 &format!("The prompt “{id}” has no text, so the caller hears nothing"),

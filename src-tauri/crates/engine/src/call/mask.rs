@@ -86,6 +86,11 @@ impl Mask {
         self.0.is_empty()
     }
 
+    /// Nothing of one call is hidden in another.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
     fn masked(&self, text: &str) -> Option<String> {
         let mut out: Option<String> = None;
         for (secret, shown) in &self.0 {
@@ -231,7 +236,7 @@ impl Mask {
             Command::Play { pieces, .. }
             | Command::Video {
                 overlay: pieces, ..
-            } => self.pieces(pieces),
+            } => self.pieces(Arc::make_mut(pieces)),
             Command::Http(request) => {
                 self.text(&mut request.url);
                 request.headers.iter_mut().for_each(|(_, v)| self.text(v));

@@ -71,10 +71,10 @@ impl Call {
 
     fn arrive(&mut self) {
         let flow = &self.program.flows[0];
-        let (start, id) = (flow.start, flow.id.clone());
+        let start = flow.start;
         if !self.s.quiet {
             let started = What::Started {
-                flow: id,
+                flow: flow.id.clone(),
                 at: self.s.now,
                 seed: self.s.seed,
                 facts: (*self.s.facts).clone(),
@@ -581,7 +581,7 @@ impl Call {
     }
 
     fn push_frame(&mut self, flow: u16, inputs: &Map) {
-        let program = self.program.clone();
+        let program = &self.program;
         let room = std::mem::take(&mut self.s.room);
         let given = |name: &str| {
             inputs.get(name).or_else(|| {

@@ -96,13 +96,10 @@ pub(crate) struct Frame {
 
 impl State {
     pub fn new(program: &Program, facts: Arc<Facts>, now: i64, seed: u64) -> Self {
-        let flow = &program.flows[0];
-        let known = flow.languages.iter().find(|l| ***l == *facts.language);
-        let language = known
-            .or(flow.languages.first())
-            .cloned()
-            .unwrap_or_else(|| "en".into());
         State {
+            language: first_language(program, &facts)
+                .cloned()
+                .unwrap_or_else(|| "en".into()),
             facts,
             quiet: false,
             started: now,
@@ -110,7 +107,6 @@ impl State {
             ends_at: now + MAX_CALL_MS,
             wake_at: None,
             phase: Phase::Running,
-            language,
             line: true,
             talked: false,
             frames: Vec::new(),
@@ -139,21 +135,56 @@ impl State {
 
     /// Another call, for which nothing of the last one stays but the room it took.
     pub fn renew(&mut self, program: &Program, facts: Arc<Facts>, now: i64, seed: u64) {
-        let quiet = self.quiet;
-        let vars = self.frames.first_mut().map(|f| std::mem::take(&mut f.vars));
-        let room = emptied(vars.unwrap_or_default());
-        let frames = emptied(std::mem::take(&mut self.frames));
-        let ops = emptied(std::mem::take(&mut self.ops));
-        let mut keys = std::mem::take(&mut self.keys);
-        keys.clear();
-        *self = State {
-            quiet,
-            room,
+        // Named one by one, for to make all anew and move it here takes as long as a step.
+        let State {
+            facts: of_call,
+            quiet: _,
+            started,
+            now: at,
+            ends_at,
+            wake_at,
+            phase,
+            language,
+            line,
+            talked,
             frames,
+            room,
             ops,
+            kept,
+            aside,
+            next_op,
+            seq,
+            steps,
+            errors,
             keys,
-            ..State::new(program, facts, now, seed)
-        };
+            keys_in,
+            keys_used,
+            keys_dropped,
+            seed: of_dice,
+            dice,
+            mask,
+            hides_speech,
+            priority,
+            department,
+            left,
+            over,
+        } = self;
+        if let Some(first) = frames.first_mut() {
+            *room = std::mem::take(&mut first.vars);
+            room.clear();
+        }
+        begin_with(language, program, &facts);
+        (*of_call, *started, *at, *ends_at) = (facts, now, now, now + MAX_CALL_MS);
+        (*wake_at, *phase, *line, *talked) = (None, Phase::Running, true, false);
+        (*next_op, *seq, *steps, *errors, *priority) = (1, 0, 0, 0, 0);
+        (*keys_in, *keys_used, *keys_dropped) = (0, 0, 0);
+        (*of_dice, *dice, *hides_speech) = (seed, Dice::new(seed), false);
+        (*left, *over) = (None, None);
+        frames.clear();
+        keys.clear();
+        department.clear();
+        mask.clear();
+        [ops, kept, aside].into_iter().for_each(Vec::clear);
     }
 
     pub fn is_open(&self, op: OpId) -> bool {
@@ -173,7 +204,18 @@ impl State {
     }
 }
 
-fn emptied<T>(mut items: Vec<T>) -> Vec<T> {
-    items.clear();
-    items
+/// The caller's language if the flow serves it, else the flow's first.
+fn first_language<'a>(program: &'a Program, facts: &Facts) -> Option<&'a Arc<str>> {
+    let languages = &program.flows[0].languages;
+    let known = languages.iter().find(|l| ***l == *facts.language);
+    known.or(languages.first())
+}
+
+/// Most calls begin in the language in which the last one ended.
+fn begin_with(language: &mut Arc<str>, program: &Program, facts: &Facts) {
+    match first_language(program, facts) {
+        Some(first) if Arc::ptr_eq(first, language) => {}
+        Some(first) => *language = first.clone(),
+        None => *language = "en".into(),
+    }
 }

@@ -58,7 +58,7 @@ impl Ctx<'_> {
             what,
         };
         self.s.seq += 1;
-        self.out.push_back(Output::Trace(event));
+        self.out.push_back(Output::Trace(Box::new(event)));
     }
 
     /// What the next person is told about this call. A hidden value that was copied into

@@ -380,7 +380,7 @@ impl SimServices {
                 world.outbox.extend(mail);
                 world.voicemails.push(StoredVoicemail {
                     id: id.clone(),
-                    voicemail: voicemail.clone(),
+                    voicemail: (**voicemail).clone(),
                 });
                 id
             }
@@ -388,7 +388,7 @@ impl SimServices {
                 let id = format!("callback-{}", world.callbacks.len() + 1);
                 world.callbacks.push(StoredCallback {
                     id: id.clone(),
-                    callback: callback.clone(),
+                    callback: (**callback).clone(),
                 });
                 id
             }

@@ -197,7 +197,7 @@ impl Table {
                         ));
                     }
                     entered += u32::from(matches!(event.what, What::Entered { .. }));
-                    self.trace.push(event);
+                    self.trace.push(*event);
                 }
                 Output::Do(op, command) => {
                     if !self.open.insert(op) {

@@ -83,7 +83,7 @@ impl Step for Api {
             return next;
         }
         state.request = (self.retries > 0).then(|| request.clone());
-        state.op = Some(cx.start(Command::Http(request)));
+        state.op = Some(cx.start(Command::Http(Box::new(request))));
         Next::Stay
     }
 
@@ -95,7 +95,7 @@ impl Step for Api {
             }
             Event::Timer => match state.request.clone() {
                 Some(request) => {
-                    state.op = Some(cx.start(Command::Http(request)));
+                    state.op = Some(cx.start(Command::Http(Box::new(request))));
                     Next::Stay
                 }
                 None => Next::Stay,
@@ -121,7 +121,7 @@ impl Api {
         if !pieces.is_empty() && cx.has_line() {
             let language = cx.language();
             cx.start(Command::Play {
-                pieces,
+                pieces: pieces.into(),
                 language,
                 times: 0,
             });

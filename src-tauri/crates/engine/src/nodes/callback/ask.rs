@@ -67,7 +67,7 @@ impl Ask {
         self.digits.clear();
         self.until = None;
         self.sound = Some(cx.start(Command::Play {
-            pieces,
+            pieces: pieces.into(),
             language,
             times: 1,
         }));

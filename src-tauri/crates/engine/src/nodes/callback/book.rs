@@ -121,7 +121,7 @@ impl Callback {
         }
         let language = cx.language();
         state.stage = Stage::Confirming(cx.start(Command::Play {
-            pieces,
+            pieces: pieces.into(),
             language,
             times: 1,
         }));
@@ -146,13 +146,13 @@ pub(crate) fn start(
     context: Map,
 ) -> OpId {
     routed(cx, number, "is to be called back");
-    cx.start_kept(Command::Callback(CallbackRequest {
+    cx.start_kept(Command::Callback(Box::new(CallbackRequest {
         number: number.to_owned(),
         queue: queue.cloned(),
         not_before_ms,
         note,
         context,
-    }))
+    })))
 }
 
 pub(crate) fn booked_or_why(done: &Done) -> Result<(), Next> {

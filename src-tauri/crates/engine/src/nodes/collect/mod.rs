@@ -23,6 +23,7 @@ use crate::io::Piece;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::sync::Arc;
 use typing::{Typed, Typing};
 
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -55,7 +56,7 @@ impl Collect {
         state.typing = Typing::default();
         state.confirming = None;
         let pieces = if state.ask.is_answered(cx, self.manner()) {
-            Vec::new()
+            Arc::default()
         } else {
             self.said(cx, after)?
         };
@@ -63,14 +64,14 @@ impl Collect {
         self.answer(state, cx, heard)
     }
 
-    fn said(&self, cx: &mut Ctx, after: Option<Wrong>) -> Result<Vec<Piece>, Next> {
+    fn said(&self, cx: &mut Ctx, after: Option<Wrong>) -> Result<Arc<[Piece]>, Next> {
         let mut pieces = match after {
             Some(Wrong::NoInput) => cx.pieces(&self.no_input)?,
             Some(Wrong::Invalid) => cx.pieces(&self.invalid)?,
-            Some(Wrong::TakenBack) | None => Vec::new(),
+            Some(Wrong::TakenBack) | None => return cx.said(&self.prompt),
         };
         cx.add_pieces(&self.prompt, &mut pieces)?;
-        Ok(pieces)
+        Ok(pieces.into())
     }
 
     fn answer(&self, state: &mut State, cx: &mut Ctx, heard: Heard) -> Result<Next, Next> {
@@ -173,7 +174,7 @@ impl Collect {
             return Ok(Next::Stay);
         };
         let pieces = self.read_back(cx, value)?;
-        let heard = ask.put(cx, self.manner(), pieces);
+        let heard = ask.put(cx, self.manner(), pieces.into());
         self.confirmed(state, cx, heard)
     }
 

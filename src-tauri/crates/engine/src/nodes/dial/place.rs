@@ -67,18 +67,18 @@ impl Dial {
             tried => format!("is being called again ({tried})"),
         };
         routed(cx, address::name(&to), why);
-        state.line = Some(cx.start(Command::Dial(DialRequest {
+        state.line = Some(cx.start(Command::Dial(Box::new(DialRequest {
             to,
             caller_id,
             ring_ms: self.ring_ms,
             detect_machine: self.detect_machine && !self.bridge,
             bridge: self.bridge,
             whisper,
-        })));
+        }))));
         if self.bridge && !ringing.is_empty() && state.sound.is_none() {
             let language = cx.language();
             state.sound = Some(cx.start(Command::Play {
-                pieces: ringing,
+                pieces: ringing.into(),
                 language,
                 times: 0,
             }));
@@ -173,7 +173,7 @@ impl Dial {
         state.stage = Stage::Announcing;
         let language = cx.language();
         state.sound = Some(cx.start(Command::Play {
-            pieces,
+            pieces: pieces.into(),
             language,
             times: 1,
         }));

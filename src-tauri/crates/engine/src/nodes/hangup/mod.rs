@@ -55,7 +55,7 @@ impl Step for HangUp {
     }
 
     fn enter(&self, state: &mut State, cx: &mut Ctx) -> Next {
-        let pieces = match cx.pieces(&self.message) {
+        let pieces = match cx.said(&self.message) {
             Ok(pieces) => pieces,
             Err(next) => return next,
         };

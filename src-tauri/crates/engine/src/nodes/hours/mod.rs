@@ -143,7 +143,7 @@ impl Step for Hours {
         exit.clone_into(&mut state.exit);
         let language = cx.language();
         state.op = Some(cx.start(Command::Play {
-            pieces,
+            pieces: pieces.into(),
             language,
             times: 1,
         }));

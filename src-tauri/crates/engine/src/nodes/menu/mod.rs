@@ -20,6 +20,7 @@ use crate::check::Checker;
 use crate::expr::Place;
 use crate::io::Piece;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct State {
@@ -53,7 +54,7 @@ impl Menu {
 
     fn ask(&self, state: &mut State, cx: &mut Ctx, after: Option<Wrong>) -> Result<Next, Next> {
         let pieces = if state.ask.is_answered(cx, self.manner()) {
-            Vec::new()
+            Arc::default()
         } else {
             self.said(cx, after)?
         };
@@ -61,8 +62,9 @@ impl Menu {
         self.answer(state, cx, heard)
     }
 
-    fn said(&self, cx: &mut Ctx, after: Option<Wrong>) -> Result<Vec<Piece>, Next> {
+    fn said(&self, cx: &mut Ctx, after: Option<Wrong>) -> Result<Arc<[Piece]>, Next> {
         let mut pieces = match after {
+            None if !self.speak_options => return cx.said(&self.prompt),
             None => Vec::new(),
             Some(Wrong::NoInput) => cx.pieces(&self.no_input)?,
             Some(Wrong::Invalid) => cx.pieces(&self.invalid)?,
@@ -73,7 +75,7 @@ impl Menu {
                 pieces.extend(option.spoken(cx)?);
             }
         }
-        Ok(pieces)
+        Ok(pieces.into())
     }
 
     /// The first open option that fits.

@@ -77,7 +77,7 @@ impl Message {
     }
 
     fn send(&self, state: &mut State, cx: &mut Ctx) -> Result<Next, Next> {
-        let command = Command::Send(self.written(cx)?);
+        let command = Command::Send(Box::new(self.written(cx)?));
         if self.go_on {
             cx.start_aside(command);
             return Ok(Next::exit("sent"));

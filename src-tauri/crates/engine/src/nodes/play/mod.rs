@@ -63,7 +63,7 @@ impl Step for Play {
     }
 
     fn enter(&self, state: &mut State, cx: &mut Ctx) -> Next {
-        let pieces = match cx.pieces(&self.prompt) {
+        let pieces = match cx.said(&self.prompt) {
             Ok(pieces) => pieces,
             Err(next) => return next,
         };

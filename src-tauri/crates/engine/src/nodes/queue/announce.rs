@@ -104,7 +104,7 @@ fn play(state: &mut State, cx: &mut Ctx, pieces: Vec<Piece>, times: u32) {
     }
     let language = cx.language();
     state.sound = Some(cx.start(Command::Play {
-        pieces,
+        pieces: pieces.into(),
         language,
         times,
     }));

@@ -72,7 +72,7 @@ impl Queue {
             format!("queue {id}"),
             format!("joins at priority {}", cx.priority()),
         );
-        state.line = Some(cx.start(Command::Agents(AgentRequest {
+        state.line = Some(cx.start(Command::Agents(Box::new(AgentRequest {
             key: id.clone(),
             target: Target::Queue { id },
             skills: self.skills.clone(),
@@ -83,7 +83,7 @@ impl Queue {
             held: false,
             whisper,
             context: context(cx, self.context.as_deref()),
-        })));
+        }))));
         let now = cx.now();
         let offer_ms = self.callback.as_ref().map(|o| i64::from(o.after_ms));
         state.offer_at = offer_ms.map(|ms| now + ms);

@@ -66,7 +66,7 @@ impl Record {
         }
         let (language, times) = (cx.language(), 1);
         state.stage = Stage::Saying(cx.start(Command::Play {
-            pieces,
+            pieces: pieces.into(),
             language,
             times,
         }));
@@ -162,7 +162,7 @@ impl Record {
             });
         }
         pieces.extend(self.review_words(cx)?);
-        let heard = ask.put(cx, REVIEW, pieces);
+        let heard = ask.put(cx, REVIEW, pieces.into());
         self.reviewed(state, cx, heard)
     }
 

@@ -10,7 +10,7 @@ fn drained(call: &mut Call) -> Vec<TraceEvent> {
     let mut trace = Vec::new();
     loop {
         match call.poll() {
-            Output::Trace(event) => trace.push(event),
+            Output::Trace(event) => trace.push(*event),
             Output::Do(..) | Output::Cancel(_) => {}
             Output::Wait(_) | Output::Over(_) => return trace,
         }

@@ -109,7 +109,7 @@ impl Rig {
                 Output::Cancel(op) => {
                     assert!(self.open.remove(&op).is_some(), "{op} had ended before");
                 }
-                Output::Trace(event) => self.trace.push(event),
+                Output::Trace(event) => self.trace.push(*event),
                 Output::Wait(at) => {
                     assert!(at.is_some() || !self.open.is_empty(), "waits for nothing");
                     return;

@@ -268,7 +268,7 @@ impl Loop<'_> {
                     if event.t != self.now - self.started {
                         return Err(format!("an event at a time that is not now: {event:?}"));
                     }
-                    self.trace.push(event);
+                    self.trace.push(*event);
                 }
                 Output::Wait(deadline) => {
                     if deadline.is_none() && self.open.is_empty() {

@@ -44,7 +44,7 @@ impl Transfer {
         let language = cx.language();
         let times = 1;
         state.sound = Some(cx.start(Command::Play {
-            pieces,
+            pieces: pieces.into(),
             language,
             times,
         }));
@@ -92,7 +92,7 @@ impl Transfer {
         if !ringing.is_empty() {
             let language = cx.language();
             state.sound = Some(cx.start(Command::Play {
-                pieces: ringing,
+                pieces: ringing.into(),
                 language,
                 times: 0,
             }));
@@ -114,7 +114,7 @@ impl Transfer {
             "transfer"
         };
         routed(cx, described(&target), why);
-        Ok(Command::Agents(AgentRequest {
+        Ok(Command::Agents(Box::new(AgentRequest {
             target,
             key,
             skills: self.skills.clone(),
@@ -125,7 +125,7 @@ impl Transfer {
             held,
             whisper,
             context: context(cx, self.context.as_deref()),
-        }))
+        })))
     }
 
     fn outside(&self, cx: &mut Ctx, kind: Kind, template: &Template) -> Result<Command, Next> {
@@ -142,14 +142,14 @@ impl Transfer {
             "transfer"
         };
         routed(cx, address::name(&to), why);
-        Ok(Command::Connect(ConnectRequest {
+        Ok(Command::Connect(Box::new(ConnectRequest {
             to,
             ring_ms: self.ring_ms,
             blind: self.blind,
             caller_id,
             whisper,
             context: context(cx, self.context.as_deref()),
-        }))
+        })))
     }
 
     fn over(&self, cx: &mut Ctx, done: &Done) -> Next {

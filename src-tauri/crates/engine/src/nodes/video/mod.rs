@@ -57,7 +57,7 @@ impl Video {
         let language = cx.language();
         let op = cx.start(Command::Video {
             media: self.media.clone(),
-            overlay,
+            overlay: overlay.into(),
             spots,
             language,
         });
@@ -156,7 +156,7 @@ impl Video {
         cx.warn("no_video", &text);
         let pieces = cx.pieces(&self.no_video)?;
         let mut ask = Ask::default();
-        let heard = ask.put(cx, self.manner(), pieces);
+        let heard = ask.put(cx, self.manner(), pieces.into());
         state.stage = Stage::Telling(ask);
         Ok(self.told(state, cx, heard))
     }

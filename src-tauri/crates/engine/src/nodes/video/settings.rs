@@ -135,7 +135,7 @@ impl Video {
             let clip = Part::Clip {
                 clip: self.media.clone(),
             };
-            cx.prompt("media", &Prompt(vec![clip]));
+            cx.prompt("media", &Prompt::of(vec![clip]));
         }
         cx.prompt("overlay", &self.overlay);
         cx.prompt("no_video", &self.no_video);

@@ -38,7 +38,7 @@ impl Voicemail {
         }
         let language = cx.language();
         state.op = Some(cx.start(Command::Play {
-            pieces,
+            pieces: pieces.into(),
             language,
             times: 1,
         }));
@@ -148,7 +148,7 @@ impl Voicemail {
             language: cx.language(),
         };
         state.stage = Stage::Storing;
-        state.op = Some(cx.start_kept(Command::Voicemail(voicemail)));
+        state.op = Some(cx.start_kept(Command::Voicemail(Box::new(voicemail))));
         Ok(Next::Stay)
     }
 
