@@ -1,6 +1,6 @@
 // A studio of its own for a test: a real program with real files, in a folder that goes away.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, copyFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -15,6 +15,18 @@ export const program = (name: string): string => join(target, 'debug', name);
 
 /** For root no folder is read-only; so where tests run as root, the studio runs as nobody. */
 const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+
+/** Nobody may not look into root's folders: what runs as nobody is put where everybody can read. */
+function withinReach(): { binary: string; pages: string; leave: () => void } {
+  const binary = program('callwright-web');
+  if (nobody.uid === undefined) return { binary, pages: ui, leave: () => undefined };
+  const folder = mkdtempSync(join(tmpdir(), 'callwright-e2e-program-'));
+  const copies = { binary: join(folder, 'callwright-web'), pages: join(folder, 'ui') };
+  copyFileSync(binary, copies.binary);
+  cpSync(ui, copies.pages, { recursive: true });
+  chmodSync(folder, 0o755);
+  return { ...copies, leave: () => rmSync(folder, { recursive: true, force: true }) };
+}
 
 /** Let the studio of a test own a file that a test made. */
 export function giveToStudio(path: string): void {
@@ -47,18 +59,20 @@ export class Studio {
     readonly home: Home,
     readonly url: string,
     private readonly child: ChildProcess,
+    private readonly leave: () => void,
   ) {}
 
   static async start(home = new Home()): Promise<Studio> {
     giveToStudio(home.folder);
-    const child = spawn(program('callwright-web'), ['--ui', ui], {
+    const { binary, pages, leave } = withinReach();
+    const child = spawn(binary, ['--ui', pages], {
       env: home.env,
       stdio: ['ignore', 'pipe', 'inherit'],
       ...nobody,
     });
     const lines = createInterface({ input: child.stdout });
     for await (const line of lines) {
-      if (line.startsWith('http://')) return new Studio(home, line, child);
+      if (line.startsWith('http://')) return new Studio(home, line, child, leave);
     }
     throw new Error('The studio ended before it said where it is.');
   }
@@ -69,6 +83,7 @@ export class Studio {
     const gone = new Promise((done) => this.child.once('exit', done));
     this.child.kill(signal);
     await gone;
+    this.leave();
   }
 
   /** The same data with a new program. */

@@ -76,10 +76,6 @@ export class Window {
     execFileSync('xdotool', words.map(String), { env: this.env });
   }
 
-  picture(file: string): void {
-    execFileSync('import', ['-window', 'root', file], { env: this.env });
-  }
-
   /** Start the program a second time, as a double click on a file does. */
   again(...args: string[]): void {
     execFileSync(program('callwright-studio'), args, { env: this.env, timeout: 60_000 });

@@ -185,7 +185,7 @@ fn a_call_that_is_ended_leaves_nothing_behind() {
 fn twenty_calls_at_once() {
     let window = Window::open();
     let start = |i: usize| {
-        let speed = if i % 2 == 0 {
+        let speed = if i.is_multiple_of(2) {
             json!("instant")
         } else {
             json!({ "times": 10.0 })
