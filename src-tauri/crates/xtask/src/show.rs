@@ -10,7 +10,7 @@ use crate::child;
 use crate::needs::Purpose;
 use crate::repo::Repo;
 use crate::setup;
-use crate::stages::{is_template, ui_packages_are_fresh};
+use crate::stages::{INSTALL, is_template, ui_packages_are_fresh};
 
 const FAVOURITE: &str = "flows/templates/main-customer-support";
 /// What the caller does when nobody sits at the terminal.
@@ -39,7 +39,7 @@ fn has_display() -> bool {
 fn studio(repo: &Repo, args: &[String]) -> Result<ExitCode> {
     if !ui_packages_are_fresh(repo) {
         println!("Fetching the user interface's packages.");
-        must(repo.npm(&["ci"]))?;
+        must(repo.npm(INSTALL))?;
     }
     println!("Building the user interface and the studio.");
     must(repo.npm(&["run", "build"]))?;

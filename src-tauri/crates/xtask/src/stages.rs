@@ -329,6 +329,10 @@ pub fn sim_command(repo: &Repo, seeds: u64, from: u64) -> Result<Option<Command>
     Ok(command)
 }
 
+/// What the lock file says, and the lock file left alone. `npm ci` would do the same, but refuses a
+/// lock file without the programs of every other system, which some registries do not carry.
+pub const INSTALL: &[&str] = &["install", "--no-save", "--no-audit", "--no-fund"];
+
 fn ui_packages(repo: &Repo) -> Result<Outcome> {
     if !repo.has("ui/package.json") {
         return skipped("no ui/package.json");
@@ -336,7 +340,7 @@ fn ui_packages(repo: &Repo) -> Result<Outcome> {
     if ui_packages_are_fresh(repo) {
         return skipped("ui/node_modules is up to date");
     }
-    perform(repo.npm(&["ci"]), Telling::Nothing)
+    perform(repo.npm(INSTALL), Telling::Nothing)
 }
 
 /// npm notes what it installed in node_modules; older than the lock file means stale.
