@@ -6,6 +6,7 @@ export * from './Chip';
 export * from './Combobox';
 export * from './Dialog';
 export * from './DurationInput';
+export * from './download';
 export * from './EmptyState';
 export * from './ErrorNotice';
 export * from './Field';

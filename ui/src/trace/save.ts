@@ -1,7 +1,7 @@
 // A trace as a file: where a dialog says, or as a download in a browser.
 import { t } from '@lingui/core/macro';
 import { asRefused, call, host, type Refused } from '../host';
-import { toast } from '../kit';
+import { download, toast } from '../kit';
 
 /** Why it could not be saved, if it could not. */
 export async function saveTrace(id: string, flow: string): Promise<Refused | null> {
@@ -14,12 +14,7 @@ export async function saveTrace(id: string, flow: string): Promise<Refused | nul
       return null;
     }
     const { text } = await call('call_trace', { call: id });
-    const url = URL.createObjectURL(new Blob([text], { type: 'application/x-ndjson' }));
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = name;
-    link.click();
-    URL.revokeObjectURL(url);
+    download(name, text, 'application/x-ndjson');
     return null;
   } catch (error) {
     const why = asRefused(error);

@@ -70,7 +70,7 @@ fn bytes(
             omit_defaults(&mut flow);
             ("flow.json", print(&flow).into_bytes())
         }
-        ExportFormat::Bundle => ("zip", bundle::export_bytes(&workspace.root)?),
+        ExportFormat::Bundle => ("callwright", bundle::export_bytes(&workspace.root)?),
         ExportFormat::Svg => ("svg", graph::svg(workspace, loaded, language)?.into_bytes()),
         ExportFormat::Pdf => ("pdf", graph::pdf(workspace, loaded, language)?),
         ExportFormat::Mermaid => (
