@@ -226,7 +226,7 @@ async fn a_flow_goes_out_in_every_format_and_comes_in_again() {
         .await;
     for (format, name, begins) in [
         (ExportFormat::Json, "main.flow.json", "{"),
-        (ExportFormat::Bundle, "main.zip", "PK"),
+        (ExportFormat::Bundle, "main.callwright", "PK"),
         (ExportFormat::Svg, "main.svg", "<svg"),
         (ExportFormat::Pdf, "main.pdf", "%PDF"),
         (ExportFormat::Mermaid, "main.mmd", "graph"),

@@ -100,7 +100,7 @@ async fn open_flow_file(studio: &Arc<Studio>, path: &Path) -> Result<Opened, Ref
     })
 }
 
-/// `x` of `x.flow.json` and of `x.zip`.
+/// `x` of `x.flow.json` and of `x.callwright`.
 fn stem(path: &Path) -> String {
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned());
     let name = name.unwrap_or_default();
