@@ -46,6 +46,8 @@ const WALLS: &[(&str, &[&str])] = &[
     ("tauri", &["studio"]),
     ("rquickjs", &["script"]),
     ("sqlx", &["store"]),
+    ("reqwest", &["remote"]),
+    ("rustls", &["remote"]),
     ("rsipstack", &["sip"]),
     ("cpal", &["mic"]),
 ];
