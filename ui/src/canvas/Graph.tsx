@@ -113,7 +113,16 @@ function useFollow(): void {
     const frame = requestAnimationFrame(() => openView(flow));
     return () => cancelAnimationFrame(frame);
   }, [flow]);
-  useEffect(() => onMoving((moving) => !moving && flow && keepView(flow)), [flow]);
+  useEffect(() => {
+    if (!flow) return;
+    const ends = [
+      onMoving((moving) => !moving && keepView(flow)),
+      useSelection.subscribe(() => keepView(flow)),
+    ];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [flow]);
   useEffect(
     () =>
       useSelection.subscribe((now, before) => {

@@ -33,10 +33,19 @@ function Said({ notice }: { notice: Notice }) {
     case 'waiting':
       return (
         <Bar icon={<Unplug className="text-warning" />}>
-          <Trans>
-            Callwright cannot be reached. Your changes wait in this window and are sent as soon as
-            it answers.
-          </Trans>
+          {notice.why ? (
+            <>
+              <span dir="auto">{notice.why.message}</span>{' '}
+              <Trans>
+                Your changes wait in this window and are kept as soon as that is possible.
+              </Trans>
+            </>
+          ) : (
+            <Trans>
+              Callwright cannot be reached. Your changes wait in this window and are sent as soon as
+              it answers.
+            </Trans>
+          )}
         </Bar>
       );
     case 'restored': {

@@ -17,8 +17,8 @@ export interface Ways {
   taken(view: View, waiting: number): void;
   /** Not taken. What was under way comes first; nothing waits any more. */
   refused(why: Refused, underWay: readonly Sent[], waiting: readonly Sent[]): void;
-  /** Whether the studio can be reached. */
-  reached(yes: boolean): void;
+  /** It cannot be sent, or not be kept, for now; nothing: it can again. */
+  stuck(why: Refused | null): void;
 }
 
 const TOGETHER_MS = 60;
@@ -33,6 +33,8 @@ export class Outbox {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private retryMs = FIRST_RETRY_MS;
   private closed = false;
+  /** The last try came to nothing; there will be others. */
+  stuck = false;
   private idle: (() => void)[] = [];
 
   constructor(
@@ -95,15 +97,18 @@ export class Outbox {
     this.rev = view.rev;
     this.underWay = [];
     this.retryMs = FIRST_RETRY_MS;
-    this.ways.reached(true);
+    this.stuck = false;
+    this.ways.stuck(null);
     this.ways.taken(view, this.waiting.length);
     if (this.waiting.length > 0) this.soon(0);
     else this.rest();
   }
 
   private failed(why: Refused): void {
-    if (!why.answered) {
-      this.ways.reached(false);
+    // Where there is no way or no room now, there will be: the edits stay here until then.
+    if (!why.answered || why.code === 'cannot_write') {
+      this.stuck = true;
+      this.ways.stuck(why);
       this.soon(this.retryMs);
       this.retryMs = Math.min(LAST_RETRY_MS, this.retryMs * 2);
       return;

@@ -125,6 +125,25 @@ test('a studio that cannot be reached gets everything later, once', async () => 
   expect(useFlow.getState().pending).toBe(0);
 });
 
+test('what cannot be kept now waits, is told, and is kept later', async () => {
+  let full = true;
+  host.answer({
+    flow_edit: (sent) => {
+      if (full) throw new Refused({ code: 'cannot_write', message: 'The disk is full.' });
+      return other.edit(sent);
+    },
+  });
+  rename('menu', 'Mine');
+  await wait(500);
+  expect(name(shown(), 'menu')).toBe('Mine');
+  const { notice } = useFlow.getState();
+  expect(notice?.is === 'waiting' && notice.why?.message).toBe('The disk is full.');
+  full = false;
+  await wait(60_000);
+  expect(name(other.book(), 'menu')).toBe('Mine');
+  expect(useFlow.getState().notice).toBeNull();
+});
+
 test('edits that came too late are made again where they fit', async () => {
   other.take([edit(start, 'welcome', 'Theirs')]);
   rename('menu', 'Mine');

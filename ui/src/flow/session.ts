@@ -41,6 +41,12 @@ export async function closeFlow(): Promise<void> {
   useFlow.setState(noFlow);
   await leaving?.flush();
   leaving?.close();
+  const left = leave(leaving, stage.is !== 'none' ? { project, flow } : null);
+  // What cannot be sent now goes on being tried, and holds up nobody.
+  if (!leaving?.stuck) await left;
+}
+
+async function leave(leaving: Outbox | null, of: { project: string; flow: string } | null) {
   if (stage.is !== 'none') await call('flow_close', { project, flow }).catch(() => undefined);
 }
 
@@ -72,9 +78,14 @@ function makeOutbox(rev: number): Outbox {
     taken: (view) => {
       set({ pending: own.size });
       look(view);
+      // Of a flow that was left meanwhile.
+      if (own !== outbox) return;
     },
-    refused: (why, underWay, waiting) => void again(why, underWay, waiting),
-    reached(yes) {
+    refused: (why, underWay, waiting) => {
+      if (own === outbox) void again(why, underWay, waiting);
+    },
+    stuck(why) {
+      if (own !== outbox) return;
       const { notice } = useFlow.getState();
       if (!yes) tell({ is: 'waiting' });
       else if (notice?.is === 'waiting') tell(null);

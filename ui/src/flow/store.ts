@@ -13,8 +13,8 @@ export type Stage =
 
 /** Something about the document that somebody has to know. */
 export type Notice =
-  /** The studio cannot be reached; edits wait. */
-  | { is: 'waiting' }
+  /** The studio cannot be reached, or says why it can keep nothing; edits wait. */
+  | { is: 'waiting'; why?: Refused }
   /** Edits that did not fit what another window or program had changed: what they were. */
   | { is: 'lost'; labels: string[] }
   /** The studio would not take an edit. */

@@ -17,7 +17,7 @@ pub enum StoreError {
     Behind { rev: u64 },
     #[error("There is nothing to undo or to make again.")]
     NothingThere,
-    #[error("The disk with Callwright's own data is full. Make room; nothing was changed.")]
+    #[error("The disk with Callwright's own data is full. Make room.")]
     Full,
     #[error(
         "Callwright's own data cannot be written: the folder is read-only. Give it the right to be written."
