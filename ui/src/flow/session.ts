@@ -39,15 +39,15 @@ export async function closeFlow(): Promise<void> {
   const leaving = outbox;
   outbox = null;
   useFlow.setState(noFlow);
-  await leaving?.flush();
-  leaving?.close();
   const left = leave(leaving, stage.is !== 'none' ? { project, flow } : null);
   // What cannot be sent now goes on being tried, and holds up nobody.
   if (!leaving?.stuck) await left;
 }
 
 async function leave(leaving: Outbox | null, of: { project: string; flow: string } | null) {
-  if (stage.is !== 'none') await call('flow_close', { project, flow }).catch(() => undefined);
+  await leaving?.flush();
+  leaving?.close();
+  if (of) await call('flow_close', of).catch(() => undefined);
 }
 
 function begin(opened: OpenFlow): void {
@@ -76,10 +76,10 @@ function makeOutbox(rev: number): Outbox {
   const own: Outbox = new Outbox(rev, {
     send: (at, acts) => call('flow_edit', { project, flow, rev: at, acts }),
     taken: (view) => {
-      set({ pending: own.size });
-      look(view);
       // Of a flow that was left meanwhile.
       if (own !== outbox) return;
+      set({ pending: own.size });
+      look(view);
     },
     refused: (why, underWay, waiting) => {
       if (own === outbox) void again(why, underWay, waiting);
@@ -87,7 +87,7 @@ function makeOutbox(rev: number): Outbox {
     stuck(why) {
       if (own !== outbox) return;
       const { notice } = useFlow.getState();
-      if (!yes) tell({ is: 'waiting' });
+      if (why) tell(why.answered ? { is: 'waiting', why } : { is: 'waiting' });
       else if (notice?.is === 'waiting') tell(null);
     },
   });
