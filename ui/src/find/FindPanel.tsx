@@ -4,6 +4,7 @@ import { Search } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { canEdit, useFlow } from '../flow';
 import { Button, Checkbox, EmptyState, ErrorNotice, Segmented, Spinner, TextInput } from '../kit';
+import { phrase } from '../phrases';
 import { look, type Scope, useFind } from './find';
 import { findInBook } from './inBook';
 import { Places } from './Places';
@@ -127,7 +128,7 @@ function Review() {
   };
   return (
     <div className="flex flex-col gap-3">
-      {preview.refused && <ErrorNotice tone="warning">{preview.refused}</ErrorNotice>}
+      {preview.refused && <ErrorNotice tone="warning">{phrase(preview.refused)}</ErrorNotice>}
       <Places flows={preview.flows} left={left} onLeave={leave} />
       <div className="flex gap-2">
         <Button

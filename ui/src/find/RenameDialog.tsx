@@ -1,6 +1,7 @@
 // A new name for something, with everything that would change by it.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Dialog, ErrorNotice, Field, TextInput } from '../kit';
+import { phrase } from '../phrases';
 import { Places } from './Places';
 import { applyRename, previewRename, stopRenaming, useRename, writeName } from './rename';
 
@@ -45,7 +46,7 @@ export function RenameDialog() {
           if (!same && !ready) void previewRename();
         }}
       >
-        <Field label={t`New name`} error={preview?.refused}>
+        <Field label={t`New name`} error={preview?.refused && phrase(preview.refused)}>
           <TextInput value={to} autoFocus onChange={(event) => writeName(event.target.value)} />
         </Field>
         {why && <ErrorNotice details={why.details}>{why.message}</ErrorNotice>}

@@ -1,6 +1,7 @@
 // What there is on the other side of the window: the studio, in this process or behind HTTP.
 import type { CommandName, Commands } from '../bindings/commands';
 import type { Event, Refusal, RefusalCode } from '../bindings/types';
+import { phrase } from '../phrases';
 
 export type Takes<K extends CommandName> = Commands[K]['takes'];
 export type Answers<K extends CommandName> = Commands[K]['answers'];
@@ -22,7 +23,7 @@ export class Refused extends Error {
   readonly answered: boolean;
 
   constructor(refusal: Refusal, answered = true) {
-    super(refusal.message);
+    super(phrase(refusal.message));
     this.name = 'Refused';
     this.code = refusal.code;
     this.details = refusal.details ?? '';

@@ -5,6 +5,7 @@ import type { OutsideChanges, OutsideChoice } from '../bindings/types';
 import { settled, showOpened, useFlow } from '../flow';
 import { asRefused, call, type Refused } from '../host';
 import { Button, Dialog, ErrorNotice, Spinner } from '../kit';
+import { phrase } from '../phrases';
 
 export function Choose({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
@@ -85,7 +86,7 @@ function Side({ title, words }: { title: string; words: readonly string[] }) {
           {words.map((line, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the list is never changed, only replaced
             <li key={at} dir="auto">
-              {line}
+              {phrase(line)}
             </li>
           ))}
         </ul>

@@ -4,6 +4,7 @@ import { CircleAlert, FilePen } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { save, useFlow } from '../flow';
 import { Button } from '../kit';
+import { phrase } from '../phrases';
 import { Choose } from './Choose';
 
 export function FileState() {
@@ -39,7 +40,7 @@ export function FileState() {
           </Button>
         }
       >
-        <span dir="auto">{saved.why}</span>
+        <span dir="auto">{phrase(saved.why ?? '')}</span>
       </Bar>
     );
   }

@@ -1,6 +1,7 @@
 // What the lines of a call say, in the language of the window.
 import { i18n } from '@lingui/core';
 import { plural, t } from '@lingui/core/macro';
+import { phrase } from '../phrases';
 import type { SetTo } from './model/conversation';
 import type { Answered, Told } from './model/told';
 import { shown } from './model/variables';
@@ -8,6 +9,9 @@ import type { Naming } from './naming';
 
 /** A name or another's words inside a sentence, whichever way either is written. */
 export const apart = (text: string): string => `\u2068${text}\u2069`;
+
+/** A reason that the studio gives, inside a sentence. */
+const reason = (why: string): string => apart(phrase(why));
 
 /** From one thing to the next, the way the window is read. */
 export function leadsTo(from: string, to: string): string {
@@ -43,9 +47,9 @@ export function answerWords(answer: Answered, ms: number): string {
     case 'timed_out':
       return t`no answer in time`;
     case 'refused':
-      return t`not sent: ${apart(answer.why)}`;
+      return t`not sent: ${reason(answer.why)}`;
     case 'failed':
-      return t`failed: ${apart(answer.why)}`;
+      return t`failed: ${reason(answer.why)}`;
   }
 }
 
@@ -97,7 +101,7 @@ function notReached(how: string, why: string): string {
     case 'full':
       return t`The queue is full`;
     default:
-      return t`Could not connect: ${apart(why)}`;
+      return t`Could not connect: ${reason(why)}`;
   }
 }
 
@@ -142,7 +146,7 @@ export function words(
     case 'set':
       return `${told.name} = ${shown(told.value)}`;
     case 'script':
-      return told.failed ? t`The script failed: ${apart(told.failed)}` : t`The script ran`;
+      return told.failed ? t`The script failed: ${reason(told.failed)}` : t`The script ran`;
     case 'console':
       return t`Console: ${apart(told.text)}`;
     case 'sends':
@@ -150,7 +154,7 @@ export function words(
         ? t`Tells ${apart(told.to)}`
         : t`Writes to ${apart(told.to)}: “${apart(told.text)}”`;
     case 'sent':
-      return told.ok ? t`Sent` : t`Not sent: ${apart(told.why)}`;
+      return told.ok ? t`Sent` : t`Not sent: ${reason(told.why)}`;
     case 'wants':
       return whom(told, names);
     case 'dials':
@@ -164,7 +168,7 @@ export function words(
     case 'agent_answers':
       return t`${apart(names.agent(told.agent))} answers`;
     case 'skipped':
-      return t`${apart(names.agent(told.agent))} was passed over: ${apart(told.why)}`;
+      return t`${apart(names.agent(told.agent))} was passed over: ${reason(told.why)}`;
     case 'talked':
       return t`Talked with ${apart(names.agent(told.with))} for ${lasting(told.ms)}`;
     case 'handed_over':
@@ -190,17 +194,17 @@ export function words(
     case 'books_callback':
       return t`Books a callback to ${apart(told.number)}`;
     case 'stored':
-      return told.ok ? t`Kept` : t`Not kept: ${apart(told.why)}`;
+      return told.ok ? t`Kept` : t`Not kept: ${reason(told.why)}`;
     case 'assistant':
       return t`The assistant speaks with the caller: ${apart(told.goal)}`;
     case 'assisted':
       return told.answered ? t`The assistant dealt with it` : t`The assistant could not help`;
     case 'broken':
-      return t`Could not be done: ${apart(told.why)}`;
+      return t`Could not be done: ${reason(told.why)}`;
     case 'routed':
-      return t`Routed to ${routedTo(told.to, names)}: ${apart(told.why)}`;
+      return t`Routed to ${routedTo(told.to, names)}: ${reason(told.why)}`;
     case 'decided':
-      return t`Takes “${apart(names.output(at.flow, at.step, told.to))}”: ${apart(told.why)}`;
+      return t`Takes “${apart(names.output(at.flow, at.step, told.to))}”: ${reason(told.why)}`;
     case 'entered':
       return t`Comes to “${apart(names.step(at.flow, at.step))}”`;
     case 'left': {
@@ -212,12 +216,12 @@ export function words(
     case 'hung_up':
       return told.by === 'caller' ? t`The caller hangs up` : t`The other side hangs up`;
     case 'warning':
-      return told.text;
+      return phrase(told.text);
     case 'failed':
-      return t`Failed: ${apart(told.text)}`;
+      return t`Failed: ${reason(told.text)}`;
     case 'over':
       return told.reason && told.by !== 'caller'
-        ? `${resultWords(told.result)} (${told.reason})`
+        ? `${resultWords(told.result)} (${reason(told.reason)})`
         : resultWords(told.result);
     case 'other':
       return told.words;

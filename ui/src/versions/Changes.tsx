@@ -6,6 +6,7 @@ import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Comparison, Difference, FieldDifference } from '../bindings/types';
 import { Badge, IconButton, type Tone } from '../kit';
+import { phrase } from '../phrases';
 import { lookAt, step, useVersions } from './versions';
 
 export function Changes({ comparison }: { comparison: Comparison }) {
@@ -73,7 +74,7 @@ function Row({ change, index, open }: { change: Difference; index: number; open:
         className="flex w-full flex-col items-start gap-1 rounded-md px-2.5 py-2 text-start hover:bg-hover"
       >
         <Badge tone={tones[change.kind]}>{kinds[change.kind]}</Badge>
-        <span dir="auto">{change.words}</span>
+        <span dir="auto">{phrase(change.words)}</span>
       </button>
       {open && change.fields && change.fields.length > 0 && (
         <dl className="selectable px-2.5 pb-2">

@@ -4,6 +4,7 @@ import { clsx } from 'clsx';
 import { RotateCcw } from 'lucide-react';
 import type { VersionCard } from '../bindings/types';
 import { Button, IconButton, Select } from '../kit';
+import { phrase } from '../phrases';
 import { askForVersion } from './save';
 import { compare, useVersions } from './versions';
 
@@ -16,7 +17,7 @@ export function Timeline({ onRestore }: Props) {
   const { versions, old, new: against } = useVersions();
   const list = versions ?? [];
   const nameOf = (version: VersionCard) =>
-    version.name ||
+    phrase(version.name) ||
     (version.kind === 'before_restore'
       ? t`Before going back`
       : version.kind === 'outside'

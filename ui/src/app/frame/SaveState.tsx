@@ -3,6 +3,7 @@ import { CircleAlert, Eye, Unplug } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { host } from '../../host';
 import { Tooltip } from '../../kit';
+import { phrase } from '../../phrases';
 import { useSession } from '../session';
 
 function useConnected(): boolean {
@@ -42,7 +43,7 @@ export function SaveState() {
   if (!saved) return null;
   if (saved.state === 'failed' || saved.state === 'outside') {
     return (
-      <Tooltip text={saved.why || t`The work is kept in the journal.`}>
+      <Tooltip text={phrase(saved.why ?? '') || t`The work is kept in the journal.`}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the reason must be reachable by keyboard */}
         <span tabIndex={0} role="status" className="flex items-center gap-1.5 text-sm text-warning">
           <CircleAlert className="size-3.5" />

@@ -2,6 +2,7 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 import type { EditorView } from '@codemirror/view';
 import type { Variable, Vocabulary } from '../../bindings/types';
+import { phrase } from '../../phrases';
 import type { CodeLanguage } from './language';
 
 export interface Known {
@@ -31,11 +32,15 @@ export function proposals(language: CodeLanguage, known: Known): Completion[] {
   }
   return [
     ...all,
-    ...vocabulary.built_in.map(([label, detail]) => ({ label, detail, type: 'constant' })),
+    ...vocabulary.built_in.map(([label, about]) => ({
+      label,
+      detail: phrase(about),
+      type: 'constant',
+    })),
     ...vocabulary.functions.map(([label, written, detail]) => ({
       label,
       detail: written,
-      info: detail,
+      info: phrase(detail),
       type: 'function',
     })),
   ];

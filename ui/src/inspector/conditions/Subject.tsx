@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Braces, List } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Combobox, IconButton } from '../../kit';
+import { phrase } from '../../phrases';
 import { CodeField } from '../code/CodeField';
 import { useVocabulary } from '../code/vocabulary';
 import { Result } from '../samples/Result';
@@ -29,7 +30,7 @@ export function Subject({ value, label, onValue }: Props) {
     const names = [
       ...(book.flow.variables ?? []).map((one) => [one.id, one.description ?? ''] as const),
       ...[...customer].map((field) => [`customer.${field}`, t`of the customer`] as const),
-      ...(vocabulary?.built_in ?? []),
+      ...(vocabulary?.built_in ?? []).map(([name, about]) => [name, phrase(about)] as const),
     ];
     const unique = new Map(names.map(([name, about]) => [name, about]));
     if (value && !unique.has(value)) unique.set(value, '');

@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro';
+import { phrase } from '../../phrases';
 import { shown, useTried } from './useTried';
 
 /** What an expression comes to, in one line under it. */
@@ -8,7 +9,7 @@ export function Result({ text, template = false }: { text: string; template?: bo
   if (tried.error) {
     return (
       <p role="status" className="text-error text-sm">
-        {tried.error}
+        {phrase(tried.error)}
       </p>
     );
   }

@@ -12,6 +12,7 @@ import { useTryWith } from '../../inspector/samples/store';
 import { useStepForm } from '../../inspector/step';
 import { useWork } from '../../inspector/work';
 import { Badge, Button, ErrorNotice, Field, NumberInput, Segmented } from '../../kit';
+import { phrase } from '../../phrases';
 import { PermittedHost } from './PermittedHost';
 import { ResponseTree } from './ResponseTree';
 
@@ -125,7 +126,7 @@ export function TryApi() {
           <p dir="ltr" className="selectable break-all text-start font-mono text-muted text-sm">
             {tried.asked}
           </p>
-          {tried.error && <ErrorNotice tone="warning">{tried.error}</ErrorNotice>}
+          {tried.error && <ErrorNotice tone="warning">{phrase(tried.error)}</ErrorNotice>}
           {tried.body !== null && tried.body !== undefined && (
             <ResponseTree
               body={tried.body}

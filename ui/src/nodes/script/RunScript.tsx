@@ -9,6 +9,7 @@ import { shown } from '../../inspector/samples/useTried';
 import { useStepForm } from '../../inspector/step';
 import { useWork } from '../../inspector/work';
 import { Button, ErrorNotice } from '../../kit';
+import { phrase } from '../../phrases';
 import { WouldSet } from '../api/TryApi';
 
 /** Run the script once with the sample values. */
@@ -53,7 +54,9 @@ export function RunCode({ code }: { code: string }) {
       {tried && (
         <div role="status" className="flex flex-col gap-2">
           {tried.error ? (
-            <ErrorNotice>{line ? t`Line ${line}: ${tried.error}` : tried.error}</ErrorNotice>
+            <ErrorNotice>
+              {line ? t`Line ${line}: ${phrase(tried.error)}` : phrase(tried.error)}
+            </ErrorNotice>
           ) : (
             <p className="selectable text-muted">
               <Trans>

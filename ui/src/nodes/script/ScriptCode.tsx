@@ -5,6 +5,7 @@ import type { Mistake } from '../../inspector/code/language';
 import type { Slot } from '../../inspector/form/slot';
 import { useTryWith } from '../../inspector/samples/store';
 import { useWork } from '../../inspector/work';
+import { phrase } from '../../phrases';
 
 const PAUSE_MS = 400;
 
@@ -56,5 +57,11 @@ export function useMistakes(code: string): Mistake[] {
 
 export const mistakesOf = (tried: Tried): Mistake[] =>
   tried.error
-    ? [{ message: tried.error, line: tried.line ?? undefined, column: tried.column ?? undefined }]
+    ? [
+        {
+          message: phrase(tried.error),
+          line: tried.line ?? undefined,
+          column: tried.column ?? undefined,
+        },
+      ]
     : NONE;

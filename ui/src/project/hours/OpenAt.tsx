@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Badge, Field, TextInput } from '../../kit';
+import { phrase } from '../../phrases';
 import { useHours } from './useHours';
 
 /** “Is it open at …?”, and why. */
@@ -29,7 +30,7 @@ export function OpenAt({ hours, schedule }: { hours: string; schedule: unknown }
                   : t({ message: 'Closed', context: 'business hours' })}
             </Badge>
           )}
-          <span className="text-muted">{tried?.words ?? failed?.message}</span>
+          <span className="text-muted">{tried ? phrase(tried.words) : failed?.message}</span>
         </span>
       </div>
     </Field>

@@ -7,6 +7,7 @@ import { SampleValues } from '../../inspector/samples/SampleValues';
 import { useTryWith } from '../../inspector/samples/store';
 import { useWork } from '../../inspector/work';
 import { Badge, Button, ErrorNotice } from '../../kit';
+import { phrase } from '../../phrases';
 
 /** Which rule such a caller would meet, and why not the others. */
 export function TestRules({ chosen }: { chosen?: string }) {
@@ -56,7 +57,7 @@ export function TestRules({ chosen }: { chosen?: string }) {
                 )}
                 <span className="min-w-0 flex-1">
                   <span className="block font-medium">{nameOf(one.id)}</span>
-                  <span className="block text-muted text-sm">{one.why}</span>
+                  <span className="block text-muted text-sm">{phrase(one.why)}</span>
                 </span>
                 {one.id === tried.rule && <Badge tone="success">{t`fires`}</Badge>}
               </li>

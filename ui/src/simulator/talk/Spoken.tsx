@@ -20,6 +20,7 @@ import {
   Voicemail,
 } from 'lucide-react';
 import type { ComponentType, ReactNode } from 'react';
+import { phrase } from '../../phrases';
 import type { Key, Line } from '../model/conversation';
 import type { Told } from '../model/told';
 import type { Naming } from '../naming';
@@ -146,7 +147,7 @@ export function Spoken({ line, names }: { line: Line; names: Naming }) {
           {spoken.sent === false && (
             <>
               {' · '}
-              <Trans>not sent: {spoken.why}</Trans>
+              <Trans>not sent: {phrase(spoken.why)}</Trans>
             </>
           )}
         </Muted>
