@@ -12,6 +12,6 @@ export default defineConfig({
   catalogs: only.map((part) => ({
     path: `<rootDir>/src/locales/{locale}/${part}`,
     include: [`<rootDir>/src/${part}/`],
-    exclude: ['**/*.test.*', '**/bindings/**', '**/locales/**', '**/theme/**'],
+    exclude: ['**/*.test.*', '**/phrases/**', '**/bindings/**', '**/locales/**', '**/theme/**'],
   })),
 });

@@ -29,6 +29,14 @@ const headings: Record<string, MessageDescriptor> = {
 
 const others = msg`More`;
 
+/** Keys that belong together, told once. */
+const together: readonly [MessageDescriptor, string[]][] = [
+  [msg`Move what is chosen (with Shift: far)`, ['Alt+Arrows']],
+  [msg`Resize the chosen frames and notes (with Shift: much)`, ['Ctrl+Arrows']],
+  [msg`Go where a key of the menu leads`, ['0–9', '*', '#']],
+  [msg`Move the view: hold, and drag`, ['Space']],
+];
+
 /** Commands that are to be seen, under their headings. */
 export function grouped(commands: Iterable<Command>): [string, Command[]][] {
   const groups = new Map<string, Command[]>();
@@ -38,6 +46,19 @@ export function grouped(commands: Iterable<Command>): [string, Command[]][] {
     groups.set(heading, [...(groups.get(heading) ?? []), command]);
   }
   return [...groups];
+}
+
+function Row({ title, keys }: { title: string; keys: readonly string[] }) {
+  return (
+    <div className="flex min-h-7 items-center justify-between gap-3">
+      <dt>{title}</dt>
+      <dd className="flex shrink-0 gap-1">
+        {keys.map((one) => (
+          <Kbd key={one} keys={one} />
+        ))}
+      </dd>
+    </div>
+  );
 }
 
 /** All keys there are, by `?`. */
@@ -60,15 +81,12 @@ export function CheatSheet() {
           <section key={heading} className="mb-4 break-inside-avoid">
             <h3 className="mb-1 font-semibold text-muted text-sm">{heading}</h3>
             <dl>
+              {heading === i18n._(headings.canvas ?? others) &&
+                together.map(([title, keys]) => (
+                  <Row key={title.id} title={i18n._(title)} keys={keys} />
+                ))}
               {group.map((command) => (
-                <div key={command.id} className="flex min-h-7 items-center justify-between gap-3">
-                  <dt>{i18n._(command.title)}</dt>
-                  <dd className="flex shrink-0 gap-1">
-                    {keysOf(command, own).map((keys) => (
-                      <Kbd key={keys} keys={keys} />
-                    ))}
-                  </dd>
-                </div>
+                <Row key={command.id} title={i18n._(command.title)} keys={keysOf(command, own)} />
               ))}
             </dl>
           </section>

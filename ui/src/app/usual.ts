@@ -43,7 +43,7 @@ export function registerUsualCommands(): void {
     {
       id: 'settings.open',
       title: msg`Settings`,
-      keys: 'Ctrl+,',
+      keys: ['Ctrl+,', 'Ctrl+7'],
       run: () => showScreen('settings'),
     },
     {

@@ -125,7 +125,7 @@ export function MiniMap() {
     <div
       role="img"
       aria-label={t`Mini-map of the flow`}
-      className="absolute end-3 bottom-3 overflow-hidden rounded-md border border-line bg-canvas @max-[880px]/canvas:hidden"
+      className="absolute end-3 bottom-3 overflow-hidden rounded-md border border-line bg-canvas @max-[55rem]/canvas:hidden"
       style={{ width: WIDTH, height: HEIGHT }}
       dir="ltr"
       onPointerDown={go}

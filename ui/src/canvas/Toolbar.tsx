@@ -84,7 +84,7 @@ function Tidy() {
         className="inline-flex min-h-8 items-center gap-2 rounded-md px-2.5 font-semibold hover:bg-hover disabled:opacity-50 [&_svg]:size-4"
       >
         {tidying ? <Spinner /> : <WandSparkles />}
-        <span className="@max-[560px]/canvas:sr-only">
+        <span className="@max-[35rem]/canvas:sr-only">
           <Trans>Tidy up</Trans>
         </span>
       </button>
@@ -107,7 +107,7 @@ function Problems() {
     return (
       <button type="button" className={`${look} text-muted`} onClick={show}>
         <CircleCheck className="text-success" />
-        <span className="@max-[560px]/canvas:sr-only">{t`No problems`}</span>
+        <span className="@max-[35rem]/canvas:sr-only">{t`No problems`}</span>
       </button>
     );
   }
@@ -148,7 +148,7 @@ export function Toolbar() {
       <Zoom />
       <IconButton
         side="top"
-        className="@max-[880px]/canvas:hidden"
+        className="@max-[55rem]/canvas:hidden"
         label={t`Mini-map`}
         on={minimap}
         icon={<MapIcon />}

@@ -9,6 +9,8 @@ const signs: Record<string, string> = {
   ArrowRight: '→',
   ArrowUp: '↑',
   ArrowDown: '↓',
+  Arrows: '← ↑ ↓ →',
+  ContextMenu: 'Menu',
   Delete: 'Del',
   Escape: 'Esc',
   Plus: '+',

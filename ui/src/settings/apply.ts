@@ -20,7 +20,12 @@ function applyAtOnce(settings: FullSettings): void {
   useCommands.setState({ own: settings.shortcuts });
   const page = document.documentElement;
   page.dataset.theme = themeOf(settings);
-  page.style.setProperty('--text-scale', `${settings.text_size ?? 100}%`);
+  const size = `${settings.text_size ?? 100}%`;
+  if (page.style.getPropertyValue('--text-scale') !== size) {
+    page.style.setProperty('--text-scale', size);
+    // With larger text there is less room, as in a smaller window.
+    dispatchEvent(new Event('resize'));
+  }
   if (settings.reduced_motion === null) delete page.dataset.motion;
   else page.dataset.motion = settings.reduced_motion ? 'reduced' : 'full';
 }

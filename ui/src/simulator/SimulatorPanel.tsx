@@ -9,7 +9,7 @@ import { People } from './around/People';
 import { Requests } from './around/Requests';
 import { isOver } from './calls';
 import { focusWanted, useFocusWanted } from './focus';
-import { showStep } from './go';
+import { showSetting, showStep } from './go';
 import { useKnobs } from './knobs';
 import { requestsOf, unmatched } from './model/requests';
 import { useNaming } from './naming';
@@ -91,6 +91,8 @@ export function SimulatorPanel() {
     press(key);
   };
   const bad = view ? requestsOf(view.lines).filter((one) => unmatched(one, mocks)).length : 0;
+  // Of a flow that was called nothing is shown beside this one.
+  const welcome = view?.lines.find((line) => line.spoken.kind === 'said' && !line.flow);
   const language = view?.lines.findLast((line) => line.spoken.kind === 'said')?.spoken;
 
   return (
@@ -152,6 +154,9 @@ export function SimulatorPanel() {
                         focusWanted();
                         void start();
                       }}
+                      {...(welcome?.step && {
+                        onWelcome: () => showSetting(welcome.step ?? '', 'prompt'),
+                      })}
                       onKeep={() => setKeeping(true)}
                     />
                   )}

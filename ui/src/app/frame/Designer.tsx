@@ -14,6 +14,7 @@ import { type Slot, usePanels } from '../panels';
 import { useSession } from '../session';
 import { Boundary } from './Boundary';
 import { Dock } from './Dock';
+import { CoachMark } from './Simulate';
 
 function Filled({ slot }: { slot: Slot }) {
   return usePanels(slot).map((panel) => (
@@ -110,6 +111,7 @@ export function Designer() {
         >
           <h1 className="sr-only">{name || t`Flow`}</h1>
           <Filled slot="canvas" />
+          <CoachMark />
         </main>
         {!canvasOnly && <Dock />}
       </div>

@@ -35,7 +35,7 @@ function Entry({ label, icon: Icon, current, keys, badge, onClick }: EntryProps)
         className="relative flex w-full flex-col items-center gap-1 rounded-md py-1.5 font-medium text-muted text-xs -outline-offset-2 hover:bg-hover hover:text-text aria-[current]:bg-accent-soft aria-[current]:text-accent-text"
       >
         <Icon className="size-4.5" />
-        <span className="max-w-full truncate px-0.5">{label}</span>
+        <span className="max-w-full truncate">{label}</span>
         <span className="absolute end-1 top-0.5">{badge ? <Badge of={badge} /> : <NoBadge />}</span>
       </button>
     </Tooltip>
@@ -53,7 +53,7 @@ export function Rail() {
   return (
     <nav
       aria-label={t`Screens`}
-      className="flex w-16 shrink-0 flex-col gap-1 border-line border-e bg-surface p-1.5"
+      className="flex w-16 shrink-0 flex-col gap-1 border-line border-e bg-surface px-1 py-1.5"
     >
       <Entry
         label={t`Flows`}

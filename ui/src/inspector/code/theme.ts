@@ -31,7 +31,7 @@ const look = EditorView.theme({
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'inherit', lineHeight: 'inherit', overflowX: 'auto' },
   '.cm-content': { padding: '0.375rem 0', caretColor: 'var(--text)' },
-  '.cm-line': { padding: '0 0.625rem', unicodeBidi: 'plaintext' },
+  '.cm-line': { padding: '0 0.625rem', unicodeBidi: 'plaintext', textAlign: 'start' },
   '.cm-placeholder': { color: 'var(--muted)' },
   '.cm-cursor': { borderInlineStartColor: 'var(--text)' },
   '&.cm-focused .cm-selectionBackground, .cm-selectionBackground, ::selection': {

@@ -169,7 +169,7 @@ export function Controls({ view }: { view: CallView | null }) {
           size="sm"
           look="ghost"
           icon={<SlidersHorizontal />}
-          className="justify-start"
+          className="justify-start whitespace-normal! text-start"
           onClick={() => setAround(true)}
         >
           <Trans>What the call meets…</Trans>

@@ -1,8 +1,9 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react/macro';
-import { CircleCheck, CircleX, FlaskConical, RotateCcw } from 'lucide-react';
+import { CircleCheck, CircleX, FlaskConical, PenLine, RotateCcw } from 'lucide-react';
 import type { Because, CallState } from '../../bindings/types';
 import { Button } from '../../kit';
+import { phrase } from '../../phrases';
 import type { CallView } from '../model/view';
 import type { Naming } from '../naming';
 import { clock, quoted, resultWords, words } from '../words';
@@ -15,21 +16,27 @@ interface Props {
   names: Naming;
   onShow?: (why: Because) => void;
   onAgain?: () => void;
+  /** To the step that spoke first. */
+  onWelcome?: () => void;
   onKeep?: () => void;
 }
 
-/** The studio gives its reasons in English; in another language the event itself is told. */
+/** `“Are we open?” → “Closed”: outside the week's hours`: what comes last. */
+const LAST = /^“[^”]*” → (?:“[^”]*”|[^:]*): (.*)$/s;
+
+/** The studio tells it in English; in another language the event itself is told, and why. */
 function reason(why: Because, view: CallView, names: Naming): string {
   const row = view.rows.find((one) => one.seq === why.seq);
   if (i18n.locale.startsWith('en') || !row) return why.words;
   const told = words(row.told, names, row);
-  return row.step && row.told.kind === 'left'
-    ? `${quoted(names.step(row.flow, row.step))}: ${told}`
-    : told;
+  if (!row.step || row.told.kind !== 'left') return told;
+  const left = `${quoted(names.step(row.flow, row.step))}: ${told}`;
+  const because = LAST.exec(why.words)?.[1];
+  return because ? `${left} (${phrase(because)})` : left;
 }
 
 /** How it ended, why, and what can be done with it. */
-export function Over({ view, over, names, onShow, onAgain, onKeep }: Props) {
+export function Over({ view, over, names, onShow, onAgain, onWelcome, onKeep }: Props) {
   const good = over.result === 'completed' || over.result === 'handed_over';
   const Sign = good ? CircleCheck : CircleX;
   const row = view.rows.findLast((one) => one.told.kind === 'over');
@@ -70,6 +77,11 @@ export function Over({ view, over, names, onShow, onAgain, onKeep }: Props) {
         {onKeep && (
           <Button size="sm" icon={<FlaskConical />} onClick={onKeep}>
             <Trans>Keep as test</Trans>
+          </Button>
+        )}
+        {onWelcome && (
+          <Button size="sm" icon={<PenLine />} onClick={onWelcome}>
+            <Trans>Change the welcome</Trans>
           </Button>
         )}
         {onAgain && (
