@@ -116,6 +116,7 @@ export const screens: readonly Screen[] = [
     'rules',
     'functions',
     'callers',
+    'systems',
     'variables',
   ].map((name, at) => ({
     name: `project ${name}`,

@@ -32,6 +32,7 @@ import type {
   OpenTicket,
   Opened,
   OutsideChanges,
+  Permitting,
   Pick,
   Picked,
   Placed,
@@ -45,6 +46,8 @@ import type {
   RulesTried,
   SavedState,
   Search,
+  SecretNames,
+  SecretValue,
   Settings,
   Started,
   Test,
@@ -99,6 +102,12 @@ export interface Commands {
   settings: { takes: Nothing; answers: Settings };
   /** Keep what the user has set. */
   settings_save: { takes: Settings; answers: Settings };
+  /** Permit that a project's simulated calls really ask a host, or no longer. */
+  permit: { takes: Permitting; answers: Settings };
+  /** The secrets a project uses, and which of them have a value. */
+  secrets: { takes: FlowRef; answers: SecretNames };
+  /** Take a secret's value until the program ends. */
+  secret_keep: { takes: SecretValue; answers: SecretNames };
   /** Version, licences, where things are kept. */
   about: { takes: Nothing; answers: About };
   /** Read a flow to edit it, or to follow another window. */

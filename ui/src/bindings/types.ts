@@ -68,6 +68,8 @@ export type AgentView = {
 export type Answer = "answers" | "machine" | "busy" | "no_answer" | "rejects" | "fails";
 
 export type ApiTried = {
+  /** Headers of the answer. */
+  answer_headers?: Record<string, string>;
   /** `GET https://…` */
   asked: string;
   body: unknown;
@@ -77,6 +79,8 @@ export type ApiTried = {
   exit: string;
   headers: Record<string, string>;
   ms: number;
+  /** Nothing was sent: this host would have to be permitted first. */
+  not_permitted?: string;
   sent?: string;
   /** What the mapping would set. */
   set: Record<string, unknown>;
@@ -139,6 +143,8 @@ export type CallDo = {
 export type CallLine = {
   /** `t`, `seq`, `flow`, `node`, `event` and the event's own fields. */
   event: TraceShape;
+  /** A request that really went out: no double answers it. */
+  really?: boolean;
   /** In words; empty for events that say no more than their neighbours. */
   words?: string;
 };
@@ -588,6 +594,9 @@ export type Handlers = {
   hangup?: string | null;
 };
 
+/** A text that is shown nowhere. */
+export type Hidden = string;
+
 export type Hit = {
   /** The text round the place. */
   excerpt: string;
@@ -831,6 +840,14 @@ export type Part = {
 };
 
 export type PauseReason = "asked" | "breakpoint" | "step";
+
+/** Permit that a project's simulated calls really ask a host, or take the permit back. */
+export type Permitting = {
+  /** `api.bank.example`, `localhost:8080`, or an address there. */
+  host: string;
+  permitted: boolean;
+  project: string;
+};
 
 export type Pick = {
   kind: PickKind;
@@ -1152,9 +1169,29 @@ export type Search = {
   text: string;
 };
 
+/** A secret by its name; its value never comes back. */
+export type SecretName = {
+  /** There is a value, until the program ends. */
+  known: boolean;
+  name: string;
+};
+
+/** Which secrets a project's flows use. */
+export type SecretNames = {
+  secrets: SecretName[];
+};
+
+/** A secret's value until the program ends. Empty: it is forgotten. */
+export type SecretValue = {
+  flow: string;
+  name: string;
+  project: string;
+  value: Hidden;
+};
+
 export type Settings = {
   language?: UiLanguage;
-  /** Hosts that simulated calls may really ask, by project id. */
+  /** Hosts that simulated calls may really ask, by project id. Only `permit` changes them. */
   permitted_hosts?: Record<string, string[]>;
   reduced_motion?: boolean | null;
   /** Command id → keys, only where they differ from the usual ones. */

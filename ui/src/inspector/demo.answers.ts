@@ -27,6 +27,9 @@ export const answers: FakeAnswers = {
       : run
         ? { value: 3, set: { total: 3 }, console: ['looking at 2 invoices'] }
         : { value: null },
+  secrets: () => ({ secrets: [] }),
+  secret_keep: () => ({ secrets: [] }),
+  permit: ({ project, host }) => ({ permitted_hosts: { [project]: [host] } }),
   try_api: ({ step }) => ({
     asked: `GET ${String(step.settings?.url ?? 'https://bank.example/balance')}`,
     status: 200,

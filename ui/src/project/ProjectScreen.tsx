@@ -3,6 +3,7 @@ import {
   Building2,
   CalendarClock,
   FunctionSquare,
+  Globe,
   Headphones,
   ListChecks,
   type LucideIcon,
@@ -23,6 +24,7 @@ import { Departments } from './people/Departments';
 import { Queues } from './people/Queues';
 import { RulesEditor } from './rules/RulesEditor';
 import { type Section, useSection } from './section';
+import { Systems } from './systems/Systems';
 import { Variables } from './Variables';
 
 const PARTS: Record<Section, { icon: LucideIcon; component: ComponentType }> = {
@@ -34,6 +36,7 @@ const PARTS: Record<Section, { icon: LucideIcon; component: ComponentType }> = {
   rules: { icon: ListChecks, component: RulesEditor },
   functions: { icon: FunctionSquare, component: Functions },
   callers: { icon: User, component: Callers },
+  systems: { icon: Globe, component: Systems },
   variables: { icon: Variable, component: Variables },
 };
 
@@ -59,6 +62,7 @@ function Parts() {
     rules: t`Routing rules`,
     functions: t`Functions`,
     callers: t`Callers`,
+    systems: t`Other systems`,
     variables: t`Variables of this flow`,
   };
   const Shown = PARTS[section].component;

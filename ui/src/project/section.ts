@@ -11,6 +11,7 @@ export type Section =
   | 'rules'
   | 'functions'
   | 'callers'
+  | 'systems'
   | 'variables';
 
 interface State {

@@ -6,7 +6,6 @@ import { click, get, press, render } from '../app/testing/render';
 import { setHost } from '../host';
 import { FakeHost } from '../host/fake';
 import { languageOf, themeOf } from './apply';
-import { readHost } from './Hosts';
 import { ShortcutRow } from './ShortcutRow';
 import { sizeInWords } from './Storage';
 import { changeSettings, loadSettings, useSettings } from './store';
@@ -98,18 +97,6 @@ test('Escape leaves the keys as they were', async () => {
   await press(get('button', 'Press the new keys'), { key: 'Escape' });
   expect(await shortcuts()).toEqual({});
   expect(get('button', 'Change the keys of Tidy up').textContent).toContain('F7');
-});
-
-test.each([
-  ['https://API.bank.example:8443/balance?x', 'api.bank.example:8443'],
-  ['127.0.0.1:8080', '127.0.0.1:8080'],
-  ['localhost', 'localhost'],
-  ['[::1]:80', '[::1]:80'],
-  ['a b', null],
-  ['', null],
-  ['-x.example', null],
-])('“%s” is the host %s', (text, read) => {
-  expect(readHost(text)).toBe(read);
 });
 
 test('theme and language as the system has them, unless set', () => {

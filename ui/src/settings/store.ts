@@ -53,9 +53,11 @@ export function rememberedInWindow(key: string): unknown {
 }
 
 function take(settings: Settings): void {
-  // What was changed here and is not kept yet is newer than what comes in.
-  if (timer !== undefined) return;
-  useSettings.setState({ settings: { ...usual, ...settings }, loaded: true });
+  // What was changed here and is not kept yet is newer than what comes in, permits aside: those
+  // are kept at once.
+  const { permitted_hosts = {} } = settings;
+  const newer = timer === undefined ? settings : useSettings.getState().settings;
+  useSettings.setState({ settings: { ...usual, ...newer, permitted_hosts }, loaded: true });
 }
 
 export async function loadSettings(): Promise<void> {

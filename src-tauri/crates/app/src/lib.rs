@@ -4,6 +4,7 @@
 //! Not here: arguments, windows, colours; what a step means (`engine`); how a call is
 //! driven (`runtime`).
 
+mod around;
 mod bundle;
 mod check;
 mod error;
@@ -19,12 +20,13 @@ mod trace;
 mod versions;
 mod workspace;
 
+pub use around::{Around, Leave};
 pub use bundle::{Exported, export, import};
 pub use check::{CheckReport, Problem, check};
 pub use error::AppError;
 pub use files::write_atomically;
 pub use format::{FormatReport, format};
-pub use run::{Run, run};
+pub use run::{Run, RunCall, run};
 pub use templates::{Opened, Template, create, open, templates};
 pub use test::{TestOptions, TestReport, test};
 pub use trace::{parse_trace, print_trace, read_trace, replay};
@@ -33,4 +35,5 @@ pub use workspace::{Loaded, Workspace, projects};
 
 pub use callwright_engine as engine;
 pub use callwright_flow as flow;
+pub use callwright_remote as remote;
 pub use callwright_runtime as runtime;

@@ -1,30 +1,41 @@
 //! Run a flow as a simulated call. The caller of this decides the clock: virtual for a
 //! script, real for somebody at the keyboard.
 
+use crate::around::{Around, Leave, Real};
 use crate::{AppError, Loaded, Workspace};
-use callwright_runtime::Scripts;
 use callwright_runtime::drive::Sink;
-use callwright_runtime::sim::{Scenario, SimCall, simulate};
+use callwright_runtime::sim::{Scenario, SimLine, stage};
+use callwright_runtime::{Driver, Scripts};
 use std::sync::Arc;
+
+/// A simulated call, and whom it may really ask.
+pub type RunCall = Driver<SimLine, Around>;
 
 /// A call that has begun.
 pub struct Run {
-    pub call: SimCall,
+    pub call: RunCall,
     pub flow: String,
 }
 
-/// Begin a simulated call of a flow.
+/// Begin a simulated call of a flow. Without leave it asks nobody.
 pub fn run(
     workspace: &Workspace,
     flow: &Loaded,
     scenario: &Scenario,
     scripts: &Arc<dyn Scripts>,
     sink: Sink,
+    leave: Option<Arc<dyn Leave>>,
 ) -> Result<Run, AppError> {
     let (program, _) = workspace.compile(&flow.flow);
+    let own = scenario.http.len();
+    let real = leave.map_or(Real::None, |leave| Real::Permitted { leave, own });
     let scenario = workspace.assume(scenario);
+    let mut call = stage(&program, &scenario, scripts, sink, |sim| {
+        Around::new(sim, real, None)
+    })?;
+    call.begin();
     Ok(Run {
-        call: simulate(&program, &scenario, scripts, sink)?,
+        call,
         flow: flow.flow.id.clone(),
     })
 }

@@ -1,5 +1,6 @@
 //! The words a command line may have.
 
+use callwright_app::remote::Permit;
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -118,6 +119,12 @@ pub struct Run {
     /// Decides every chance in the call.
     #[arg(long, default_value_t = 0)]
     pub seed: u64,
+    /// A host that API steps may really ask, such as api.bank.example or localhost:8080; may be
+    /// given more than once. All others get prepared answers.
+    ///
+    /// A secret called bank-token is taken from the environment, as CALLWRIGHT_SECRET_BANK_TOKEN.
+    #[arg(long, value_name = "HOST")]
+    pub permit: Vec<Permit>,
     /// Let time pass as it does, even in a scripted call.
     #[arg(long)]
     pub real_time: bool,

@@ -357,6 +357,17 @@ pub enum Auth {
     Header { name: String, secret: String },
 }
 
+impl Auth {
+    /// The name of the secret.
+    pub fn secret(&self) -> &str {
+        match self {
+            Auth::Bearer { secret } | Auth::Basic { secret, .. } | Auth::Header { secret, .. } => {
+                secret
+            }
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ScriptJob {
     pub code: Arc<str>,

@@ -41,8 +41,7 @@ pub(crate) struct SignIn {
 
 impl SignIn {
     pub fn of(auth: &Auth, secrets: &Secrets) -> Result<Self, Fault> {
-        let (Auth::Bearer { secret } | Auth::Basic { secret, .. } | Auth::Header { secret, .. }) =
-            auth;
+        let secret = auth.secret();
         let Some(Secret(value)) = secrets.get(secret) else {
             return Err(Fault::no_secret(secret));
         };

@@ -1,9 +1,10 @@
 //! What will happen, and when: the only queue of a driven call. Doubles put the ends of
 //! their effects here; real lines and services send theirs from outside as they come.
 
-use callwright_engine::Input;
+use callwright_engine::io::Done;
+use callwright_engine::{Input, OpId};
 use std::cmp::Ordering;
-use std::collections::BinaryHeap;
+use std::collections::{BTreeSet, BinaryHeap};
 use tokio::sync::mpsc;
 
 /// Something that is due.
@@ -42,17 +43,27 @@ impl PartialEq for Entry {
 }
 impl Eq for Entry {}
 
+/// What came from outside, and how long it really took; virtual time goes on by as much.
+#[derive(Debug)]
+pub(crate) struct Outside {
+    pub input: Input,
+    pub took_ms: i64,
+}
+
 /// Sends what happens outside into a driven call, from any thread.
 #[derive(Debug, Clone)]
-pub struct External(mpsc::UnboundedSender<Due>);
+pub struct External(mpsc::UnboundedSender<Outside>);
 
 impl External {
     /// False when the call is over and nobody listens any more.
-    pub fn send(&self, due: Due) -> bool {
-        self.0.send(due).is_ok()
-    }
     pub fn input(&self, input: Input) -> bool {
-        self.send(Due::Input(input))
+        let took_ms = 0;
+        self.0.send(Outside { input, took_ms }).is_ok()
+    }
+    /// An effect that really happened has ended.
+    pub fn done(&self, op: OpId, done: Done, took_ms: i64) -> bool {
+        let input = Input::Done(op, done);
+        self.0.send(Outside { input, took_ms }).is_ok()
     }
 }
 
@@ -60,10 +71,10 @@ impl External {
 pub struct Agenda {
     heap: BinaryHeap<Entry>,
     seq: u64,
-    from_outside: mpsc::UnboundedReceiver<Due>,
-    outside: mpsc::UnboundedSender<Due>,
-    /// Ends that will come from outside; virtual time stands still until they have.
-    pub awaited: usize,
+    from_outside: mpsc::UnboundedReceiver<Outside>,
+    outside: mpsc::UnboundedSender<Outside>,
+    /// Effects whose ends will come from outside; virtual time stands still until they have.
+    awaited: BTreeSet<OpId>,
 }
 
 impl Default for Agenda {
@@ -74,7 +85,7 @@ impl Default for Agenda {
             seq: 0,
             from_outside,
             outside,
-            awaited: 0,
+            awaited: BTreeSet::new(),
         }
     }
 }
@@ -105,10 +116,26 @@ impl Agenda {
     pub fn external(&self) -> External {
         External(self.outside.clone())
     }
-    pub(crate) fn try_outside(&mut self) -> Option<Due> {
-        self.from_outside.try_recv().ok()
+    /// The end of this comes by [`External::done`].
+    pub fn await_outside(&mut self, op: OpId) {
+        self.awaited.insert(op);
     }
-    pub(crate) async fn outside(&mut self) -> Option<Due> {
+    /// It was cancelled, and no end comes.
+    pub fn await_no_more(&mut self, op: OpId) {
+        self.awaited.remove(&op);
+    }
+    /// In virtual time, while something is awaited: wait until anything comes.
+    pub(crate) fn awaited(&mut self) -> Option<Outside> {
+        if self.awaited.is_empty() {
+            return None;
+        }
+        let came = self.from_outside.blocking_recv();
+        if let Some(Input::Done(op, _)) = came.as_ref().map(|c| &c.input) {
+            self.awaited.remove(op);
+        }
+        came
+    }
+    pub(crate) async fn outside(&mut self) -> Option<Outside> {
         self.from_outside.recv().await
     }
 }

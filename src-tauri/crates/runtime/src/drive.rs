@@ -141,10 +141,8 @@ impl<L: Line, S: Services> Driver<L, S> {
     /// In virtual time. Gives the outcome once the call is over.
     pub fn run_virtual(&mut self, until: Until) -> Option<Outcome> {
         while self.over.is_none() && self.held.is_none() {
-            if self.agenda.awaited > 0
-                && let Some(due) = self.agenda.try_outside()
-            {
-                self.apply(due);
+            if let Some(came) = self.agenda.awaited() {
+                self.agenda.input(self.now + came.took_ms, came.input);
                 continue;
             }
             let at = self.next_moment();
@@ -175,10 +173,10 @@ impl<L: Line, S: Services> Driver<L, S> {
                     self.now = self.now.max(clock.now());
                     self.moment(at);
                 }
-                due = self.agenda.outside() => {
+                came = self.agenda.outside() => {
                     self.now = self.now.max(clock.now());
-                    if let Some(due) = due {
-                        self.apply(due);
+                    if let Some(came) = came {
+                        self.apply(Due::Input(came.input));
                     }
                 }
             }

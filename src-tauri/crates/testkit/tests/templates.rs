@@ -54,6 +54,7 @@ fn call(workspace: &Opened, loaded: &Loaded, test: &Test, speed: Option<f64>) ->
         &test.scenario,
         &scripts,
         recording.sink(),
+        None,
     );
     let mut call = begun.expect("a call").call;
     match speed {

@@ -13,7 +13,8 @@ import { useStepForm } from '../../inspector/step';
 import { useWork } from '../../inspector/work';
 import { Badge, Button, ErrorNotice, Field, NumberInput, Segmented } from '../../kit';
 import { phrase } from '../../phrases';
-import { PermittedHost } from './PermittedHost';
+import { AskPermit } from '../../project/systems/AskPermit';
+import { Really } from './Really';
 import { ResponseTree } from './ResponseTree';
 
 type Way = 'mocks' | 'answer' | 'host';
@@ -30,6 +31,7 @@ export function TryApi() {
   const [tried, setTried] = useState<ApiTried | null>(null);
   const [failed, setFailed] = useState<Refused | null>(null);
   const [busy, setBusy] = useState(false);
+  const [asked, setAsked] = useState<string | null>(null);
   const saved = Array.isArray(settings.save) ? (settings.save as { path?: string }[]) : [];
 
   const run = async () => {
@@ -37,7 +39,9 @@ export function TryApi() {
     setFailed(null);
     const chosen: TryWith = way === 'answer' ? { answer: { status, body: read(answer) } } : way;
     try {
-      setTried(await ask('try_api', { ...flow, step, values: samples.values, with: chosen }));
+      const answer = await ask('try_api', { ...flow, step, values: samples.values, with: chosen });
+      setAsked(answer.not_permitted || null);
+      setTried(answer.not_permitted ? null : answer);
     } catch (error) {
       setTried(null);
       setFailed(asRefused(error));
@@ -107,12 +111,22 @@ export function TryApi() {
           />
         </>
       )}
-      {way === 'host' && (
-        <PermittedHost url={typeof settings.url === 'string' ? settings.url : ''} />
-      )}
+      {way === 'host' && <Really auth={settings.auth} />}
       <Button icon={<Play className="fill-current" />} loading={busy} onClick={() => void run()}>
         <Trans>Send once</Trans>
       </Button>
+      {asked && (
+        <AskPermit
+          project={flow.project}
+          host={asked}
+          then={t`Permit and send`}
+          onClose={() => setAsked(null)}
+          onPermitted={() => {
+            setAsked(null);
+            void run();
+          }}
+        />
+      )}
       {failed && <ErrorNotice details={failed.details}>{failed.message}</ErrorNotice>}
       {tried && (
         <div className="flex flex-col gap-2" role="status">
@@ -126,6 +140,7 @@ export function TryApi() {
           <p dir="ltr" className="selectable break-all text-start font-mono text-muted text-sm">
             {tried.asked}
           </p>
+          <Headers headers={tried.answer_headers ?? {}} />
           {tried.error && <ErrorNotice tone="warning">{phrase(tried.error)}</ErrorNotice>}
           {tried.body !== null && tried.body !== undefined && (
             <ResponseTree
@@ -138,6 +153,27 @@ export function TryApi() {
         </div>
       )}
     </section>
+  );
+}
+
+/** What came back beside the body, for who looks for it. */
+function Headers({ headers }: { headers: Record<string, string> }) {
+  const all = Object.entries(headers);
+  if (all.length === 0) return null;
+  return (
+    <details className="rounded-md bg-field text-sm">
+      <summary className="cursor-pointer rounded-md px-2 py-1 text-muted hover:bg-hover">
+        <Trans>Headers of the answer</Trans>
+      </summary>
+      <dl dir="ltr" className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 px-2 pb-2 font-mono">
+        {all.map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-muted">{name}</dt>
+            <dd className="selectable break-all">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }
 

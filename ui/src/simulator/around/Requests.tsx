@@ -2,43 +2,32 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Globe, Plus, ShieldCheck } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Mock } from '../../bindings/types';
-import { Badge, Button, Chip, EmptyState } from '../../kit';
-import { changeSettings, useSettings } from '../../settings/store';
+import { Badge, Button, EmptyState, toast } from '../../kit';
+import { AskPermit } from '../../project/systems/AskPermit';
+import { HostChips } from '../../project/systems/PermittedHosts';
+import { usePermits } from '../../settings/permits';
 import { showStep } from '../go';
 import { turn, useKnobs } from '../knobs';
-import { fits, mockFor, type Request, requestsOf } from '../model/requests';
+import { fits, hostOf, mockFor, type Request, requestsOf } from '../model/requests';
 import type { CallView } from '../model/view';
 import type { Naming } from '../naming';
 import { answerWords, clock } from '../words';
 import { MockDialog } from './MockDialog';
 
-const none: readonly string[] = [];
-
-/** What may really be asked, and from where. */
+/** What may really be asked. */
 function Permitted({ project }: { project: string }) {
-  const hosts = useSettings((state) => state.settings.permitted_hosts[project]) ?? none;
-  const without = (host: string) => {
-    const { permitted_hosts } = useSettings.getState().settings;
-    changeSettings({
-      permitted_hosts: { ...permitted_hosts, [project]: hosts.filter((one) => one !== host) },
-    });
-  };
+  const hosts = usePermits(project);
   return (
     <div className="flex flex-col gap-1.5 text-muted text-sm">
       <p className="flex items-start gap-1.5">
         <ShieldCheck aria-hidden="true" className="mt-0.5 size-3.5 shrink-0" />
-        <Trans>Nothing real is asked: each request needs an answer from here.</Trans>
+        {hosts.length === 0 ? (
+          <Trans>Nothing real is asked: each request needs an answer from here.</Trans>
+        ) : (
+          <Trans>Only these are really asked, unless an answer is prepared here:</Trans>
+        )}
       </p>
-      {hosts.length > 0 && (
-        <div className="flex flex-wrap items-center gap-1.5">
-          <Trans>Only trying an API step in the inspector may ask:</Trans>
-          {hosts.map((host) => (
-            <Chip key={host} onRemove={() => without(host)}>
-              {host}
-            </Chip>
-          ))}
-        </div>
-      )}
+      <HostChips project={project} />
     </div>
   );
 }
@@ -60,12 +49,24 @@ export function Requests({ view, names, project }: Props) {
   const { t } = useLingui();
   const mocks = useKnobs((knobs) => knobs.http);
   const [editing, setEditing] = useState<Editing | null>(null);
+  const [host, setHost] = useState<string | null>(null);
   const requests = useMemo(() => requestsOf(view?.lines ?? []), [view?.lines]);
   const answerFor = (request: Request) => {
     const at = mocks.findIndex((mock) => fits(mock, request));
     setEditing(at < 0 ? { mock: mockFor(request), at: null } : { mock: mocks[at] ?? {}, at });
   };
-  const dialog = editing && (
+  const dialog = host ? (
+    <AskPermit
+      project={project}
+      host={host}
+      then={t`Permit from the next call on`}
+      onClose={() => setHost(null)}
+      onPermitted={() => {
+        setHost(null);
+        toast(t`${host} is really asked from the next call on.`);
+      }}
+    />
+  ) : editing ? (
     <MockDialog
       mock={editing.mock}
       fresh={editing.at === null}
@@ -85,7 +86,7 @@ export function Requests({ view, names, project }: Props) {
         setEditing(null);
       }}
     />
-  );
+  ) : null;
   const add = (
     <Button
       size="sm"
@@ -99,7 +100,7 @@ export function Requests({ view, names, project }: Props) {
     return (
       <>
         <EmptyState icon={<Globe aria-hidden="true" />} action={add}>
-          <Trans>Requests of API steps are here; nothing real is asked.</Trans>
+          <Trans>Requests of API steps are here. Only permitted hosts are really asked.</Trans>
         </EmptyState>
         {dialog}
       </>
@@ -122,6 +123,11 @@ export function Requests({ view, names, project }: Props) {
                 className="min-w-0 flex-1 rounded-sm py-1 text-start hover:bg-hover"
               >
                 <span className="font-medium">{names.step(request.flow, request.step)}</span>{' '}
+                {view?.really.has(request.seq) && (
+                  <>
+                    <Badge tone="warning">{t`really asked`}</Badge>{' '}
+                  </>
+                )}
                 <bdi className="text-muted [overflow-wrap:anywhere]">
                   {request.method} {request.url}
                 </bdi>
@@ -131,13 +137,20 @@ export function Requests({ view, names, project }: Props) {
                   </span>
                 )}
               </button>
-              <Button size="sm" look="ghost" onClick={() => answerFor(request)}>
-                {mocks.some((mock) => fits(mock, request)) ? (
-                  <Trans>Change answer</Trans>
-                ) : (
-                  <Trans>Answer otherwise</Trans>
+              <span className="flex shrink-0 flex-col items-start">
+                {failed && !view?.really.has(request.seq) && hostOf(request.url) && (
+                  <Button size="sm" look="ghost" onClick={() => setHost(hostOf(request.url))}>
+                    <Trans>Really ask</Trans>
+                  </Button>
                 )}
-              </Button>
+                <Button size="sm" look="ghost" onClick={() => answerFor(request)}>
+                  {mocks.some((mock) => fits(mock, request)) ? (
+                    <Trans>Change answer</Trans>
+                  ) : (
+                    <Trans>Answer otherwise</Trans>
+                  )}
+                </Button>
+              </span>
             </li>
           );
         })}

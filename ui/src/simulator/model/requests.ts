@@ -1,4 +1,5 @@
-// What the call asked of web addresses. The run never asks a real one, so that each needs a mock.
+// What the call asked of web addresses. Each needs a mock, unless its host was
+// permitted.
 import type { Mock } from '../../bindings/types';
 import type { Line } from './conversation';
 import type { Answered } from './told';
@@ -46,4 +47,9 @@ export function fits(mock: Mock, request: Pick<Request, 'method' | 'url'>): bool
 /** A mock to begin with: what was asked, answered with “fine”. */
 export function mockFor(request: Pick<Request, 'method' | 'url'>): Mock {
   return { method: request.method, url: request.url, reply: { status: 200, json: {} } };
+}
+
+/** The host of an address, with its port; nothing where it names none. */
+export function hostOf(url: string): string | null {
+  return URL.parse(url)?.host || null;
 }

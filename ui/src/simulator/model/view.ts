@@ -42,6 +42,8 @@ export interface CallView extends Place {
   showing: Showing | null;
   /** News was missed: the trace has to be read again. */
   gap: boolean;
+  /** Requests that really went out, by their events. */
+  really: ReadonlySet<number>;
 }
 
 export function emptyView(call: string): CallView {
@@ -67,6 +69,7 @@ export function emptyView(call: string): CallView {
     left: new Map(),
     showing: null,
     gap: false,
+    really: new Set(),
   };
 }
 
@@ -98,7 +101,10 @@ export function fill(view: CallView, events: readonly TraceShape[]): CallView {
   );
 }
 
-function add(view: CallView, news: readonly { event: TraceShape; words?: string }[]): CallView {
+function add(
+  view: CallView,
+  news: readonly { event: TraceShape; words?: string; really?: boolean }[],
+): CallView {
   if (news.length === 0) return view;
   const events = [...view.events];
   const lines = [...view.lines];
@@ -106,9 +112,11 @@ function add(view: CallView, news: readonly { event: TraceShape; words?: string 
   const sets = [...view.sets];
   const way = [...view.way];
   const left = new Map(view.left);
+  const really = new Set(view.really);
   let { top, topStep, kind, inputs, showing } = view;
-  for (const { event, words } of news) {
+  for (const { event, words, really: went } of news) {
     events.push(event);
+    if (went) really.add(event.seq);
     markClip(lines, event);
     if (event.event === 'started') {
       top = typeof event.runs === 'string' ? event.runs : '';
@@ -141,7 +149,8 @@ function add(view: CallView, news: readonly { event: TraceShape; words?: string 
     tabulate(rows, event, told);
     walk(way, left, event, told);
   }
-  return { ...view, events, lines, rows, sets, way, left, top, topStep, kind, inputs, showing };
+  const made = { events, lines, rows, sets, way, left, top, topStep, kind, inputs, showing };
+  return { ...view, ...made, really };
 }
 
 /** A trace as it goes to a file, read again. */

@@ -11,6 +11,7 @@ mod desk;
 mod find;
 mod flow;
 mod home;
+mod leave;
 mod refuse;
 mod shelf;
 mod tools;
@@ -60,6 +61,7 @@ pub struct Studio {
     store: Store,
     desks: tokio::sync::Mutex<HashMap<String, Arc<desk::Desk>>>,
     settings: RwLock<Settings>,
+    leave: leave::Kept,
     tickets: home::Tickets,
     windows: Mutex<BTreeSet<WindowId>>,
     /// Something that happened at the start and that somebody should be told.
@@ -93,6 +95,7 @@ impl Studio {
             store,
             desks: tokio::sync::Mutex::default(),
             settings: RwLock::new(settings.unwrap_or_default()),
+            leave: leave::Kept::default(),
             tickets: home::Tickets::default(),
             windows: Mutex::default(),
             notice: Mutex::new(notice),
@@ -162,10 +165,14 @@ impl Studio {
         }
     }
 
+    fn settings(&self) -> Settings {
+        let settings = self.settings.read();
+        settings.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// The language in which windows are told things.
     fn language(&self) -> String {
-        let settings = self.settings.read().unwrap_or_else(PoisonError::into_inner);
-        let arabic = match settings.language {
+        let arabic = match self.settings().language {
             UiLanguage::Ar => true,
             UiLanguage::En => false,
             UiLanguage::System => ["LC_ALL", "LC_MESSAGES", "LANG"]

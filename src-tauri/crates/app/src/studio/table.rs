@@ -2,7 +2,7 @@
 //! out. Hosts call [`call`]; the user interface's functions are made from [`commands`].
 
 use super::wire::*;
-use super::{Cx, call, find, flow, home, tools, window};
+use super::{Cx, call, find, flow, home, leave, tools, window};
 use callwright_runtime::golden::Test;
 use schemars::{Schema, SchemaGenerator};
 use serde_json::Value;
@@ -76,6 +76,12 @@ table! {
     home::settings(Nothing) -> Settings;
     /// Keep what the user has set.
     home::settings_save(Settings) -> Settings;
+    /// Permit that a project's simulated calls really ask a host, or no longer.
+    leave::permit(Permitting) -> Settings;
+    /// The secrets a project uses, and which of them have a value.
+    leave::secrets(FlowRef) -> SecretNames;
+    /// Take a secret's value until the program ends.
+    leave::secret_keep(SecretValue) -> SecretNames;
     /// Version, licences, where things are kept.
     home::about(Nothing) -> About;
     /// Read a flow to edit it, or to follow another window.

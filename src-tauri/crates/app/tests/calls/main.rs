@@ -2,6 +2,8 @@
 
 mod again;
 mod live;
+mod really;
 mod scenes;
+mod server;
 mod tools;
 mod window;

@@ -71,7 +71,11 @@ impl Window {
             .build()
             .unwrap();
         let studio = runtime
-            .block_on(Studio::open(told.clone(), scripts))
+            .block_on(Studio::open_in(
+                &folder.path().join("data"),
+                told.clone(),
+                scripts,
+            ))
             .unwrap();
         let window = WindowId::from("one");
         Window {
@@ -104,9 +108,20 @@ impl Window {
 
     /// A project made from a template, and its main flow.
     pub fn project(&self, template: &str) -> (String, String) {
+        self.project_with(template, |text| text)
+    }
+
+    /// The same with its flow's file changed before it is opened.
+    pub fn project_with(
+        &self,
+        template: &str,
+        change: impl Fn(String) -> String,
+    ) -> (String, String) {
         let folder = self.folder.path().join(template);
         callwright_app::create(template, &folder, None, &Default::default()).unwrap();
         let file = folder.join(format!("{template}.flow.json"));
+        let text = change(std::fs::read_to_string(&file).unwrap());
+        std::fs::write(&file, text).unwrap();
         let opened = self.runtime.block_on(self.cx.studio.open_path(&file));
         let opened = opened.unwrap_or_else(|r| panic!("{}", r.message));
         (opened.project, opened.flow.unwrap_or(template.to_owned()))
@@ -114,6 +129,11 @@ impl Window {
 
     pub fn calls_running(&self) -> usize {
         self.cx.studio.calls_running()
+    }
+
+    /// Where all data and projects of this test are.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// Look again and again until it is so.

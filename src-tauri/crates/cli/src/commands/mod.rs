@@ -4,6 +4,7 @@ mod bundle;
 mod check;
 mod documents;
 mod graph;
+mod leave;
 mod new;
 mod run;
 mod test;

@@ -1,14 +1,17 @@
 //! `callwright run`: a scripted call in virtual time, or one at the keypad of this terminal.
 
+use super::leave::OfCommand;
 use super::{open, pairs, scripts};
 use crate::args::Run;
 use crate::out::{BOLD, CYAN, DIM, FINE, FOUND, GREEN, Out, PLAIN, RED, YELLOW};
 use callwright_app::engine::io::{Facts, Outcome};
 use callwright_app::engine::{Input, TraceEvent, What, io::Party};
 use callwright_app::runtime::drive::{RealClock, Recording, Until, went_well};
-use callwright_app::runtime::sim::{Scenario, SimCall};
+use callwright_app::runtime::sim::Scenario;
 use callwright_app::runtime::{External, story};
+use callwright_app::{Leave, RunCall};
 use std::io::BufRead;
+use std::sync::Arc;
 
 const MIN_SPEED: f64 = 0.01;
 const MAX_SPEED: f64 = 100_000.0;
@@ -38,7 +41,9 @@ pub fn run(args: &Run, out: &Out) -> anyhow::Result<u8> {
         }
         keep(event);
     });
-    let mut call = callwright_app::run(&workspace, flow, &scenario, &scripts(), sink)?.call;
+    let leave = OfCommand::new(&args.permit).map(|leave| Arc::new(leave) as Arc<dyn Leave>);
+    let run = callwright_app::run(&workspace, flow, &scenario, &scripts(), sink, leave)?;
+    let mut call = run.call;
     let outcome = if args.keys.is_some() && !args.real_time {
         call.run_virtual(Until::Over)
     } else {
@@ -74,7 +79,7 @@ fn scenario(args: &Run) -> anyhow::Result<Scenario> {
 }
 
 /// In real time, with whoever sits at the keyboard.
-fn live(args: &Run, call: &mut SimCall, out: &Out) -> anyhow::Result<Outcome> {
+fn live(args: &Run, call: &mut RunCall, out: &Out) -> anyhow::Result<Outcome> {
     if args.keys.is_none() {
         let keypad = call.agenda.external();
         out.say(format!(

@@ -204,3 +204,90 @@ fn the_words_of_a_script_are_told() {
         help = help.says(word);
     }
 }
+
+/// A bank on this machine that says what the balance is, and what it was asked.
+fn bank() -> (String, std::sync::Arc<std::sync::Mutex<Vec<String>>>) {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let at = listener.local_addr().unwrap().to_string();
+    let asked: std::sync::Arc<std::sync::Mutex<Vec<String>>> = std::sync::Arc::default();
+    let kept = asked.clone();
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let mut bytes = [0; 4096];
+            let read = std::io::Read::read(&mut stream, &mut bytes).unwrap_or(0);
+            kept.lock()
+                .unwrap()
+                .push(String::from_utf8_lossy(&bytes[..read]).into_owned());
+            let body = r#"{"balance":77.5}"#;
+            let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n", body.len());
+            let _ = std::io::Write::write_all(&mut stream, (head + body).as_bytes());
+        }
+    });
+    (at, asked)
+}
+
+#[test]
+fn only_permitted_hosts_are_really_asked() {
+    let (at, asked) = bank();
+    let s = Setting::with("balance-inquiry");
+    let flow = "balance-inquiry/balance-inquiry.flow.json";
+    let text = s
+        .read(flow)
+        .replace("https://bank.example", &format!("http://{at}"));
+    s.write(flow, text);
+    let run = ["run", "balance-inquiry", "--keys", "123456#"];
+    s.run(&run);
+    s.run(
+        &[
+            &run[..],
+            &["--permit", "bank.example", "--permit", "127.0.0.1"],
+        ]
+        .concat(),
+    );
+    assert_eq!(asked.lock().unwrap().len(), 0, "not without its permit");
+    let (_, told) = s.json(&[&run[..], &["--permit", &at]].concat());
+    assert!(told["trace"].to_string().contains("77.5"), "{told:#}");
+    let paced = [&run[..], &["--permit", &at, "--real-time", "--speed", "20"]].concat();
+    let (_, told) = s.json(&paced);
+    assert!(told["trace"].to_string().contains("77.5"), "{told:#}");
+    let asked = asked.lock().unwrap();
+    assert_eq!(asked.len(), 2);
+    assert!(asked[0].starts_with("GET /balance/123456 "), "{asked:?}");
+    s.run(&[&run[..], &["--permit", "no host"]].concat()).is(2);
+}
+
+#[test]
+fn secrets_come_from_the_environment_and_go_nowhere_else() {
+    let (at, asked) = bank();
+    let s = Setting::with("balance-inquiry");
+    let flow = "balance-inquiry/balance-inquiry.flow.json";
+    let text = s
+        .read(flow)
+        .replace("https://bank.example", &format!("http://{at}"));
+    s.write(flow, text);
+    s.edit(flow, |flow| {
+        let nodes = flow["nodes"].as_array_mut().unwrap();
+        for node in nodes.iter_mut().filter(|n| n["type"] == "api") {
+            node["settings"]["auth"] =
+                serde_json::json!({ "type": "bearer", "secret": "bank-token" });
+        }
+    });
+    let run = [
+        "run",
+        "balance-inquiry",
+        "--keys",
+        "123456#",
+        "--permit",
+        &at,
+        "--trace",
+        "t.ndjson",
+        "--json",
+    ];
+    s.run(&run).says("bank-token” has no value here");
+    assert_eq!(asked.lock().unwrap().len(), 0);
+    let ended = s.run_with(&run, "", &[("CALLWRIGHT_SECRET_BANK_TOKEN", "canary-33aa")]);
+    assert!(asked.lock().unwrap()[0].contains("Bearer canary-33aa"));
+    for text in [ended.out, ended.err, s.read("t.ndjson")] {
+        assert!(!text.contains("canary"), "{text}");
+    }
+}

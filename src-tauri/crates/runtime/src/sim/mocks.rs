@@ -122,6 +122,11 @@ impl Mocks {
         )
     }
 
+    /// Whether one of the first so many answers this: a call's own come before its project's.
+    pub fn answers_own(&self, own: usize, request: &HttpRequest) -> bool {
+        self.mocks.iter().take(own).any(|m| m.answers(request))
+    }
+
     fn nearest(&self, request: &HttpRequest) -> String {
         let asked = format!("{} {}", request.method, request.url);
         let best = self

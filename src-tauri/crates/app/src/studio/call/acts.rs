@@ -60,8 +60,16 @@ impl Session {
     }
 
     /// Do what could not be done yet.
-    fn catch_up(&mut self) {
+    pub fn catch_up(&mut self) {
+        if !self.hear() {
+            return;
+        }
         while let Some(act) = self.undone.front() {
+            // Whoever hangs up does not wait for another system.
+            let instant = self.pace.speed == Speed::Instant;
+            if instant && self.is_asking() && *act != CallAct::HangUp {
+                return;
+            }
             let agent = matches!(act, CallAct::Agent { .. });
             if self.stands() || (self.paused.is_some() && !agent) {
                 return;
@@ -85,14 +93,14 @@ impl Session {
             return true;
         };
         match self.pace.speed {
-            Speed::Times(_) => self.deed_now(deed),
-            Speed::Instant => self.deed_soon(deed),
+            Speed::Instant if !self.is_asking() => self.deed_soon(deed),
+            _ => self.deed_now(deed),
         }
     }
 
     /// A moment by itself for what comes from outside, so that it never depends on what else
     /// happens in the same millisecond.
-    fn own_moment(&mut self) -> Option<i64> {
+    pub fn own_moment(&mut self) -> Option<i64> {
         loop {
             let now = self.pace.now().max(self.driver.now());
             let at = now.max(self.driver.last() + 1);
@@ -177,7 +185,7 @@ impl Session {
         self.note(from, before, Deed::Waited(waited));
     }
 
-    fn note(&mut self, at: i64, before: u32, deed: Deed) {
+    pub fn note(&mut self, at: i64, before: u32, deed: Deed) {
         let after = self.count();
         let at_ms = at - self.began;
         self.live.told().deeds.push(Done {
@@ -188,7 +196,7 @@ impl Session {
         });
     }
 
-    fn count(&self) -> u32 {
+    pub fn count(&self) -> u32 {
         u32::try_from(self.live.told().trace.len()).unwrap_or(u32::MAX)
     }
 }

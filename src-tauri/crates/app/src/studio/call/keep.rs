@@ -2,6 +2,7 @@
 //! leads to the same call again: keys as a patient caller presses them, else at their very
 //! moments. It is run before it is handed over, so that a kept test passes.
 
+use super::answers;
 use super::live::{Deed, Done, Live};
 use crate::studio::wire::*;
 use callwright_engine::io::{Input, News};
@@ -28,12 +29,15 @@ pub(super) fn test_of(
         let message = "The call is still under way. Keep it as a test when it is over.";
         return Err(Refusal::new(RefusalCode::Other, message));
     };
+    let answers = answers::prepared(&trace, &deeds)?;
     let wanted = shapes(&trace);
     let mut nearest: Option<String> = None;
     for plan in plans(&trace, &deeds) {
         let mut test = written(&begun.asked, name, taken, plan, &deeds, outcome);
+        test.scenario.http.splice(0..0, answers.clone());
         let mut run = test.clone();
         run.scenario.clone_from(&begun.assumed);
+        run.scenario.http.splice(0..0, answers.clone());
         run.scenario.keys.clone_from(&test.scenario.keys);
         run.scenario.changes.clone_from(&test.scenario.changes);
         let verdict = golden::run(&begun.program, &run, scripts);
@@ -105,7 +109,7 @@ fn patient(trace: &[TraceEvent], deeds: &[Done], in_one_go: bool) -> Plan {
             Deed::Planned { deed, at_once } => (deed.clone(), *at_once),
             // A moment longer, so that what was waited for has come.
             Deed::Waited(ms) => (CallerDeed::Wait(saturating(*ms + 1)), false),
-            Deed::Agent { .. } => continue,
+            Deed::Agent { .. } | Deed::Answered { .. } => continue,
         };
         let between = &trace[last as usize..(done.before as usize).min(trace.len())];
         last = done.after;
@@ -131,7 +135,7 @@ fn at_their_moments(trace: &[TraceEvent], deeds: &[Done]) -> Plan {
         let (deed, at_ms) = match &done.deed {
             Deed::Act(deed) => (deed, done.at_ms),
             Deed::Planned { deed, .. } => (deed, came_in(trace, done.before)?),
-            Deed::Waited(_) | Deed::Agent { .. } => return None,
+            Deed::Waited(_) | Deed::Agent { .. } | Deed::Answered { .. } => return None,
         };
         let timed = CallerDeed::Timed(saturating(at_ms), Box::new(deed.clone()));
         Some(patiently(timed))

@@ -4,8 +4,10 @@ use super::Kept;
 use super::begun::Begun;
 use crate::studio::WindowId;
 use crate::studio::wire::*;
-use callwright_engine::TraceEvent;
 use callwright_engine::dispatch::AgentStatus;
+use callwright_engine::io::HttpRequest;
+use callwright_engine::{OpId, TraceEvent};
+use callwright_remote::Came;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -18,6 +20,8 @@ const MOST_CALLS: usize = 200;
 #[derive(Debug)]
 pub(super) enum Ask {
     Act(CallAct),
+    /// What came of a request that really went out.
+    Came(OpId, Came),
     End,
 }
 
@@ -46,6 +50,12 @@ pub(super) enum Deed {
     },
     /// At instant speed: for so long nothing was done.
     Waited(i64),
+    /// Another system was really asked, and this came of it.
+    Answered {
+        op: OpId,
+        request: Box<HttpRequest>,
+        came: Came,
+    },
 }
 
 /// One call, as everybody but its own thread sees it.
@@ -96,6 +106,10 @@ impl Live {
     /// Into the void once the call is over: nothing can be done in it any more.
     pub fn ask(&self, act: CallAct) {
         let _ = self.inbox.send(Ask::Act(act));
+    }
+
+    pub fn came(&self, op: OpId, came: Came) {
+        let _ = self.inbox.send(Ask::Came(op, came));
     }
 
     fn end(&self) {

@@ -1,9 +1,10 @@
 //! Simulated calls that a window takes part in, and a flow's tests. Each call has a thread of
 //! its own, because a call may wait for a script; what is done in it goes there as messages,
-//! and what comes of it goes to the window that began it. Nothing real is ever sent.
+//! and what comes of it goes to the window that began it. Of other systems only
+//! permitted ones are really asked; no message is ever sent.
 
 mod acts;
-mod around;
+mod answers;
 mod because;
 mod begun;
 mod ground;
@@ -19,15 +20,15 @@ mod world;
 pub(in crate::studio) use ground::Ground;
 pub(crate) use live::Calls;
 
-use super::Cx;
 use super::refuse::blocking;
 use super::wire::*;
+use super::{Cx, leave};
 use begun::Begun;
 use callwright_runtime::golden::{Test, Tests};
 use live::Live;
 use prove::Progress;
 use replay::Past;
-use session::Session;
+use session::{Edges, Session};
 use std::sync::Arc;
 
 pub async fn call_start(cx: &Cx, args: CallStart) -> Result<Started, Refusal> {
@@ -57,8 +58,13 @@ fn begin(cx: &Cx, begun: Begun, past: Option<Past>) -> Started {
     let (live, inbox) = Live::new(calls.next_id(), cx.window.clone(), begun);
     let started = live.started();
     calls.add(live.clone());
-    let (host, scripts) = (studio.host.clone(), studio.scripts.clone());
-    Session::start(live, inbox, host, scripts, calls.running.clone(), past);
+    let edges = Edges {
+        host: studio.host.clone(),
+        scripts: studio.scripts.clone(),
+        // A template is nobody's project yet.
+        leave: (!live.begun.template).then(|| leave::of(cx, &live.begun.project)),
+    };
+    Session::start(live, inbox, edges, calls.running.clone(), past);
     started
 }
 

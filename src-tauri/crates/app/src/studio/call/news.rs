@@ -89,7 +89,7 @@ impl Session {
         let now = self.driver.now();
         let news = CallNews {
             call: self.live.id.clone(),
-            lines: new.into_iter().map(line).collect(),
+            lines: new.into_iter().map(|event| self.line(event)).collect(),
             state: stands.state,
             at_ms: now - self.began,
             clock: moment(&self.live.begun.program.project.time_zone, now),
@@ -150,6 +150,15 @@ impl Session {
         Some(at).filter(|at| *at < MAX_CALL_MS)
     }
 
+    fn line(&self, event: TraceEvent) -> CallLine {
+        let services = &self.driver.services;
+        CallLine {
+            really: matches!(event.what, What::Do { op, .. } if services.asked_really(op)),
+            words: story::words(&event).unwrap_or_default(),
+            event,
+        }
+    }
+
     fn world_view(&self) -> WorldView {
         let world = self.driver.services.sim.world();
         view(
@@ -157,12 +166,5 @@ impl Session {
             &self.moments,
             &self.live.begun.program.project.time_zone,
         )
-    }
-}
-
-fn line(event: TraceEvent) -> CallLine {
-    CallLine {
-        words: story::words(&event).unwrap_or_default(),
-        event,
     }
 }

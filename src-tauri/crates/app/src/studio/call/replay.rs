@@ -37,6 +37,7 @@ impl Session {
     pub(super) fn rerun(&mut self, past: Past) {
         let stops = std::mem::take(&mut self.driver.stops);
         self.driver.stops.event = Some(past.seq);
+        self.driver.services.hold();
         self.driver.begin();
         self.after_moment();
         for done in &past.deeds {
@@ -54,11 +55,16 @@ impl Session {
         if self.driver.outcome().is_none() && !waits {
             self.pause(PauseReason::Asked);
             self.goes_on_when_done = true;
+        } else {
+            self.send_held();
         }
     }
 
     fn redo(&mut self, done: &Done) {
         let at = self.began + done.at_ms;
+        if let Deed::Answered { op, came, .. } = &done.deed {
+            self.answer(at, *op, came);
+        }
         let driver = &mut self.driver;
         match &done.deed {
             Deed::Act(deed) => driver.line.act_now(at, deed.clone(), &mut driver.agenda),
@@ -71,7 +77,7 @@ impl Session {
                 let services = &mut driver.services.sim;
                 services.set_status(at, agent, *status, &mut driver.agenda);
             }
-            Deed::Waited(_) => {}
+            Deed::Waited(_) | Deed::Answered { .. } => {}
         }
         self.run_to(at);
         self.live.told().deeds.push(done.clone());

@@ -5,14 +5,16 @@
 //! Whatever is done from outside happens after all that is due at that moment, and is noted
 //! with its time, so that the same call can be had again.
 
-use super::around::Around;
 use super::live::{Ask, Live};
 use super::news::Teller;
 use super::pace::Pace;
 use super::replay::Past;
 use super::world::Moments;
+use crate::around::{Around, Leave, Real, Tell};
 use crate::studio::Host;
 use crate::studio::wire::*;
+use callwright_engine::OpId;
+use callwright_remote::Came;
 use callwright_runtime::sim::{ScenarioError, SimLine, stage};
 use callwright_runtime::{Driver, Recording, Scripts, Until};
 use std::collections::VecDeque;
@@ -27,6 +29,13 @@ const AT_A_TIME: usize = 200;
 
 pub(super) type Staged = Driver<SimLine, Around>;
 
+/// What a call is joined to.
+pub(super) struct Edges {
+    pub host: Arc<dyn Host>,
+    pub scripts: Arc<dyn Scripts>,
+    pub leave: Option<Arc<dyn Leave>>,
+}
+
 pub(super) struct Session {
     pub live: Arc<Live>,
     pub driver: Staged,
@@ -39,6 +48,8 @@ pub(super) struct Session {
     pub goes_on_when_done: bool,
     /// What the caller does once the call goes on.
     pub undone: VecDeque<CallAct>,
+    /// What other systems answered and the call has not heard yet.
+    pub unheard: VecDeque<(OpId, Came)>,
     pub moments: Moments,
     pub recording: Recording,
     pub teller: Teller,
@@ -50,8 +61,7 @@ impl Session {
     pub fn start(
         live: Arc<Live>,
         inbox: Receiver<Ask>,
-        host: Arc<dyn Host>,
-        scripts: Arc<dyn Scripts>,
+        edges: Edges,
         running: Arc<AtomicUsize>,
         past: Option<Past>,
     ) {
@@ -61,7 +71,7 @@ impl Session {
         let spawned = thread.spawn(move || {
             let _counted = counted;
             // Whether the scenario can be was asked before the call was answered for.
-            if let Ok(mut session) = Session::new(live, inbox, host, &scripts) {
+            if let Ok(mut session) = Session::new(live, inbox, edges) {
                 session.run(past);
             }
         });
@@ -69,27 +79,31 @@ impl Session {
         drop(spawned);
     }
 
-    fn new(
-        live: Arc<Live>,
-        inbox: Receiver<Ask>,
-        host: Arc<dyn Host>,
-        scripts: &Arc<dyn Scripts>,
-    ) -> Result<Self, ScenarioError> {
+    fn new(live: Arc<Live>, inbox: Receiver<Ask>, edges: Edges) -> Result<Self, ScenarioError> {
         let begun = live.begun.clone();
         let recording = Recording::default();
+        let own = begun.asked.http.len();
+        let real = (edges.leave).map_or(Real::None, |leave| Real::Permitted { leave, own });
+        let told = Arc::downgrade(&live);
+        // Nobody hears it once the call is forgotten.
+        let tell: Tell = Arc::new(move |op, came| {
+            if let Some(live) = told.upgrade() {
+                live.came(op, came);
+            }
+        });
         let mut driver = stage(
             &begun.program,
             &begun.assumed,
-            scripts,
+            &edges.scripts,
             recording.sink(),
-            Around::new,
+            |sim| Around::new(sim, real, Some(tell)),
         )?;
         driver.stops.steps.clone_from(&begun.breakpoints);
         driver.stops.next_step = begun.paused;
         let began = driver.now();
         Ok(Session {
             pace: Pace::new(begun.speed, began),
-            teller: Teller::new(host),
+            teller: Teller::new(edges.host),
             live,
             driver,
             began,
@@ -97,6 +111,7 @@ impl Session {
             next_stop: PauseReason::Asked,
             goes_on_when_done: false,
             undone: VecDeque::new(),
+            unheard: VecDeque::new(),
             moments: Moments::default(),
             recording,
             inbox,
@@ -123,13 +138,11 @@ impl Session {
             } else {
                 self.patience()
             };
-            let asked = match self.inbox.recv_timeout(patience) {
+            match self.inbox.recv_timeout(patience) {
                 Ok(Ask::End) | Err(RecvTimeoutError::Disconnected) => return,
-                Ok(Ask::Act(act)) => Some(act),
-                Err(RecvTimeoutError::Timeout) => None,
-            };
-            if let Some(act) = asked {
-                self.act(act);
+                Ok(Ask::Act(act)) => self.act(act),
+                Ok(Ask::Came(op, came)) => self.came(op, came),
+                Err(RecvTimeoutError::Timeout) => {}
             }
         }
     }
@@ -159,7 +172,7 @@ impl Session {
             }
             Speed::Instant => {
                 for _ in 0..AT_A_TIME {
-                    if self.stands() || !self.is_moving() {
+                    if self.stands() || self.is_asking() || !self.is_moving() {
                         return false;
                     }
                     self.once();
@@ -235,6 +248,7 @@ impl Session {
         self.paused = None;
         self.goes_on_when_done = false;
         self.pace.go(self.driver.now());
+        self.send_held();
         if self.driver.held().is_some() {
             self.driver.go_on();
             self.after_moment();

@@ -131,6 +131,7 @@ pub async fn project_forget(cx: &Cx, args: ProjectRef) -> Result<Nothing, Refusa
         .project_forget(&args.project)
         .await
         .map_err(store)?;
+    crate::studio::leave::forget(cx, &args.project).await?;
     studio.tell_everybody(&Event::HomeChanged);
     Ok(Nothing {})
 }

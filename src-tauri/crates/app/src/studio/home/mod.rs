@@ -12,4 +12,5 @@ pub use list::{home, project, project_forget, reveal};
 pub(super) use make::{add_flow, new_flow_file};
 pub use make::{flow_create, flow_delete, flow_rename, project_create};
 pub use pick::{Tickets, import_file, open_path, open_ticket, pick};
+pub(super) use settings::keep_settings;
 pub use settings::{settings, settings_save};

@@ -6,13 +6,23 @@ use crate::studio::wire::*;
 use std::sync::PoisonError;
 
 pub async fn settings(cx: &Cx, _: Nothing) -> Result<Settings, Refusal> {
-    let settings = cx.studio.settings.read();
-    Ok(settings.unwrap_or_else(PoisonError::into_inner).clone())
+    Ok(cx.studio.settings())
 }
 
+/// All but the permits: a window that has not heard of one yet must not take it back, and none
+/// is given by the way.
 pub async fn settings_save(cx: &Cx, args: Settings) -> Result<Settings, Refusal> {
+    let permitted_hosts = cx.studio.settings().permitted_hosts;
+    let settings = Settings {
+        permitted_hosts,
+        ..args
+    };
+    keep_settings(cx, settings).await
+}
+
+pub async fn keep_settings(cx: &Cx, settings: Settings) -> Result<Settings, Refusal> {
     let studio = &cx.studio;
-    let text = serde_json::to_string(&args);
+    let text = serde_json::to_string(&settings);
     let text = text.map_err(|e| Refusal::new(RefusalCode::Arguments, e.to_string()))?;
     studio
         .store
@@ -23,8 +33,8 @@ pub async fn settings_save(cx: &Cx, args: Settings) -> Result<Settings, Refusal>
     *studio
         .settings
         .write()
-        .unwrap_or_else(PoisonError::into_inner) = args.clone();
-    studio.tell_everybody(&Event::SettingsChanged(args.clone()));
+        .unwrap_or_else(PoisonError::into_inner) = settings.clone();
+    studio.tell_everybody(&Event::SettingsChanged(settings.clone()));
     if before != studio.language() {
         // Labels and problems are in words of the window's language.
         for desk in studio.all_desks().await {
@@ -35,5 +45,5 @@ pub async fn settings_save(cx: &Cx, args: Settings) -> Result<Settings, Refusal>
             }
         }
     }
-    Ok(args)
+    Ok(settings)
 }

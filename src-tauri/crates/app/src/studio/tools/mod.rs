@@ -8,10 +8,10 @@ mod rules;
 mod script;
 mod vocabulary;
 
-use super::Cx;
 use super::call::Ground;
 use super::refuse::blocking;
 use super::wire::*;
+use super::{Cx, leave};
 use crate::Workspace;
 use callwright_engine::Facts;
 use callwright_flow::Map;
@@ -41,7 +41,8 @@ pub async fn try_hours(cx: &Cx, args: TryHours) -> Result<HoursTried, Refusal> {
 pub async fn try_api(cx: &Cx, args: TryApi) -> Result<ApiTried, Refusal> {
     let ground = Ground::project(cx, &args.project, &args.flow).await?;
     let scripts = cx.studio.scripts.clone();
-    blocking(move || api::tried(&ground, &args, &scripts)).await?
+    let leave = leave::of(cx, &args.project);
+    blocking(move || api::tried(&ground, &args, &scripts, leave)).await?
 }
 
 pub async fn vocabulary(cx: &Cx, args: FlowRef) -> Result<Vocabulary, Refusal> {

@@ -128,6 +128,9 @@ pub struct TraceShape {
 /// A trace event and how to tell it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct CallLine {
+    /// A request that really went out: no double answers it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub really: bool,
     /// `t`, `seq`, `flow`, `node`, `event` and the event's own fields.
     #[schemars(with = "TraceShape")]
     pub event: TraceEvent,

@@ -197,10 +197,53 @@ pub struct Settings {
     /// Percent: 100, 125, 150, 200.
     pub text_size: Option<u16>,
     pub reduced_motion: Option<bool>,
-    /// Hosts that simulated calls may really ask, by project id.
+    /// Hosts that simulated calls may really ask, by project id. Only `permit` changes them.
     pub permitted_hosts: BTreeMap<String, Vec<String>>,
     /// Sizes and state of panels and the like, kept for the window; its own business.
     pub window: Map,
+}
+
+/// Permit that a project's simulated calls really ask a host, or take the permit back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Permitting {
+    pub project: String,
+    /// `api.bank.example`, `localhost:8080`, or an address there.
+    pub host: String,
+    pub permitted: bool,
+}
+
+/// A secret's value until the program ends. Empty: it is forgotten.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SecretValue {
+    pub project: String,
+    pub flow: String,
+    pub name: String,
+    pub value: Hidden,
+}
+
+/// Which secrets a project's flows use.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SecretNames {
+    pub secrets: Vec<SecretName>,
+}
+
+/// A secret by its name; its value never comes back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SecretName {
+    pub name: String,
+    /// There is a value, until the program ends.
+    pub known: bool,
+}
+
+/// A text that is shown nowhere.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Hidden(pub String);
+
+impl std::fmt::Debug for Hidden {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(callwright_engine::trace::MASK)
+    }
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -144,8 +144,14 @@ pub struct ApiTried {
     pub headers: BTreeMap<String, String>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub sent: String,
+    /// Nothing was sent: this host would have to be permitted first.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub not_permitted: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
+    /// Headers of the answer.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub answer_headers: BTreeMap<String, String>,
     pub body: Value,
     /// The output the step would leave by.
     pub exit: String,
