@@ -1,6 +1,8 @@
 // As much of the WebDriver protocol as the tests of the real window need.
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 const PATIENCE_MS = 60_000;
+/** A script may draw for a while. */
+const SCRIPT_MS = 600_000;
 
 export interface Rect {
   x: number;
@@ -24,10 +26,18 @@ export class Driven {
 
   static async start(server: string, browserOptions: object): Promise<Driven> {
     const capabilities = {
-      alwaysMatch: { browserName: 'wry', 'webkitgtk:browserOptions': browserOptions },
+      alwaysMatch: {
+        browserName: 'wry',
+        timeouts: { script: SCRIPT_MS },
+        'webkitgtk:browserOptions': browserOptions,
+      },
     };
     const value = await ask<{ sessionId: string }>(`${server}/session`, { capabilities });
     return new Driven(`${server}/session/${value.sessionId}`);
+  }
+
+  async go(url: string): Promise<void> {
+    await ask(`${this.base}/url`, { url });
   }
 
   /** All elements there are now. */

@@ -23,6 +23,8 @@ export class Window {
   /** Without a bus a second start does not find the first. */
   private bus = '';
   private port = 0;
+  /** The process that starts the studio. */
+  driver = 0;
 
   /** A screen and a driver, before any window. */
   async prepare(width = 1600, height = 1000): Promise<void> {
@@ -31,7 +33,7 @@ export class Window {
     this.display = `:${await this.says('Xvfb', screen)}`;
     this.bus = await this.says('dbus-daemon', ['--session', '--nofork', '--print-address=3']);
     this.port = await freePort();
-    this.begin('WebKitWebDriver', [`--port=${this.port}`]);
+    this.driver = this.begin('WebKitWebDriver', [`--port=${this.port}`]).pid ?? 0;
     const ready = () =>
       fetch(`http://127.0.0.1:${this.port}/status`).then(
         (answer) => answer.ok || null,

@@ -3,6 +3,7 @@
 //! because it is what makes the machine able to build the rest.
 
 mod bench;
+mod bundle;
 mod child;
 mod needs;
 mod repo;
@@ -21,6 +22,7 @@ const HELP: &str = "\
 cargo xtask <task>
 
   run                       open the studio; with no display, play a template in the terminal
+  bundle                    build the package people install; says where it lies and its size
   test [stage…]             everything that has to hold, or only the stages named
   ci                        the same, with plain output
   setup [--check]           install what is missing (--check: only say what that is)
@@ -50,6 +52,7 @@ fn perform(args: &[String]) -> Result<ExitCode> {
     let repo = Repo::here()?;
     match task.as_str() {
         "run" => show::run(&repo, rest),
+        "bundle" => bundle::task(&repo),
         "test" => stages::test(&repo, rest, false),
         "ci" => stages::test(&repo, rest, true),
         "setup" => setup::task(&repo, flag(rest, "--check")?),

@@ -10,7 +10,7 @@ use crate::child;
 use crate::needs::Purpose;
 use crate::repo::Repo;
 use crate::setup;
-use crate::stages::{INSTALL, is_template, ui_packages_are_fresh};
+use crate::stages::{INSTALL, hosts_command, is_template, ui_packages_are_fresh};
 
 const FAVOURITE: &str = "flows/templates/main-customer-support";
 /// What the caller does when nobody sits at the terminal.
@@ -37,10 +37,7 @@ fn has_display() -> bool {
 }
 
 fn studio(repo: &Repo, args: &[String]) -> Result<ExitCode> {
-    if !ui_packages_are_fresh(repo) {
-        println!("Fetching the user interface's packages.");
-        must(repo.npm(INSTALL))?;
-    }
+    fetch_ui_packages(repo)?;
     println!("Building the user interface and the studio.");
     must(repo.npm(&["run", "build"]))?;
     // Without this feature the window would look for a development server.
@@ -55,7 +52,23 @@ fn studio(repo: &Repo, args: &[String]) -> Result<ExitCode> {
     child::in_front(command.args(args))
 }
 
-fn must(mut command: Command) -> Result<()> {
+/// The programs that tests and benches drive, with the user interface as it is now.
+pub fn build_hosts(repo: &Repo) -> Result<()> {
+    setup::ensure(repo, Purpose::Test)?;
+    fetch_ui_packages(repo)?;
+    must(repo.npm(&["run", "build"]))?;
+    must(hosts_command(repo))
+}
+
+pub fn fetch_ui_packages(repo: &Repo) -> Result<()> {
+    if ui_packages_are_fresh(repo) {
+        return Ok(());
+    }
+    println!("Fetching the user interface's packages.");
+    must(repo.npm(INSTALL))
+}
+
+pub fn must(mut command: Command) -> Result<()> {
     let status = command
         .status()
         .with_context(|| format!("cannot start `{}`", command.get_program().display()))?;

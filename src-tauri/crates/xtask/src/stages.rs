@@ -361,16 +361,17 @@ fn hosts(repo: &Repo) -> Result<Outcome> {
     if !repo.ui_scripts().iter().any(|name| name == "e2e") {
         return skipped("ui/package.json has no script `e2e`");
     }
-    perform(
-        repo.cargo(&[
-            "build",
-            "--quiet",
-            "--package=callwright-web",
-            "--package=callwright-studio",
-            "--features=callwright-studio/custom-protocol",
-        ]),
-        Telling::Nothing,
-    )
+    perform(hosts_command(repo), Telling::Nothing)
+}
+
+pub fn hosts_command(repo: &Repo) -> Command {
+    repo.cargo(&[
+        "build",
+        "--quiet",
+        "--package=callwright-web",
+        "--package=callwright-studio",
+        "--features=callwright-studio/custom-protocol",
+    ])
 }
 
 fn ui_script(repo: &Repo, script: &str) -> Result<Outcome> {

@@ -13,6 +13,7 @@ use anyhow::{Context, Result, bail, ensure};
 
 use crate::child;
 use crate::repo::Repo;
+use crate::show::build_hosts;
 use slices::{Side, compare};
 
 /// The fewest pairs a median is taken of.
@@ -96,7 +97,8 @@ const BENCHES: &[Bench] = &[
 const ALONE: &str = "support";
 const ALONE_CALLS: f64 = 100_000.0;
 
-/// The canvas while it moves: a big flow against a small one, in a browser.
+/// The canvas while it moves: a big flow against a small one in a browser, and in the window
+/// against a plain page.
 const CANVAS: &str = "canvas";
 
 struct Options {
@@ -146,7 +148,7 @@ pub fn task(repo: &Repo, args: &[String]) -> Result<ExitCode> {
 }
 
 fn canvas(repo: &Repo, args: &[String]) -> Result<ExitCode> {
-    child::end_with_us()?;
+    build_hosts(repo)?;
     let mut command = repo.npm(&["exec", "--", "node", "bench/canvas.mjs"]);
     child::in_front(command.args(args))
 }
