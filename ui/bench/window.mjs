@@ -16,6 +16,7 @@ const FRAMES = 90;
 const SHIFT_PX = 12;
 /** How long a movement goes on being drawn after its last event. */
 const SETTLES_MS = 700;
+const QUIET_MS = 600;
 const TICKS_PER_SECOND = 100;
 
 /** The peer's page, built as ours is, and where it is served. */
@@ -75,6 +76,15 @@ function cpuMs(pids) {
   return (ticks.reduce((a, b) => a + b, 0) * 1000) / TICKS_PER_SECOND;
 }
 
+/** Until what a page does by itself after it has opened is over. */
+async function quiet(pids) {
+  for (let tries = 0; tries < 40; tries++) {
+    const before = cpuMs(pids);
+    await later(QUIET_MS);
+    if (cpuMs(pids) - before < QUIET_MS / 20) return;
+  }
+}
+
 const PAN = `
   const done = arguments[0];
   const pane = document.querySelector('.react-flow__pane');
@@ -103,7 +113,13 @@ const node = "//*[contains(@class,'react-flow__node')]";
 export async function inWindow(rounds) {
   const graph = manySteps(STEPS);
   const peer = await servePeer(graph);
-  const vite = await createServer({ root, configFile: false, server: { middlewareMode: true } });
+  const vite = await createServer({
+    root,
+    configFile: false,
+    cacheDir: join(peerDist, '../vite'),
+    optimizeDeps: { noDiscovery: true },
+    server: { middlewareMode: true },
+  });
   const { Window } = await vite.ssrLoadModule('/e2e/drive/window.ts');
   const window = new Window();
   try {
@@ -124,8 +140,8 @@ export async function inWindow(rounds) {
     const pan = async (url) => {
       await page.go(url);
       await page.see(node);
-      await later(2000);
       const pids = tree(program);
+      await quiet(pids);
       const before = cpuMs(pids);
       const frames = await page.runAsync(PAN);
       await later(SETTLES_MS);

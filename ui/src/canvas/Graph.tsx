@@ -65,8 +65,13 @@ function useView(box: React.RefObject<HTMLDivElement | null>): void {
       tellMoving(true);
       tellView({ x, y, zoom });
       clearTimeout(timer);
-      timer = setTimeout(() => tellMoving(false), RESTS_AFTER_MS);
+      timer = setTimeout(rest, RESTS_AFTER_MS);
     });
+    // Where frames take long, a pause between two of them is no rest.
+    const rest = () => {
+      const at = last;
+      requestAnimationFrame(() => requestAnimationFrame(() => at === last && tellMoving(false)));
+    };
     const letGo = attachView(element, flow);
     return () => {
       end();
