@@ -56,6 +56,18 @@ export class Stage {
     await this.studio?.end();
   }
 
+  /** The same flow in a new window on a studio that was started again. */
+  async again(desk: Desk, signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<Desk> {
+    const { hash } = new URL(desk.page.url());
+    await this.studio.stop(signal);
+    await desk.page.context().close();
+    this.studio = await this.studio.again(signal);
+    this.page = await this.window({}, hash);
+    const next = new Desk(this.page, desk.folder);
+    await next.ready();
+    return next;
+  }
+
   get projects(): string {
     return join(this.studio.home.folder, 'data/projects');
   }
