@@ -232,8 +232,12 @@ pub struct Outcome {
     pub result: Ending,
     pub by: Party,
     /// In a designer's words.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub reason: String,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub reason: Arc<str>,
+}
+
+fn is_empty(text: &Arc<str>) -> bool {
+    text.is_empty()
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -259,15 +263,10 @@ pub enum Command {
         language: Arc<str>,
         times: u32,
     },
-    Video {
-        media: String,
-        overlay: Arc<[Piece]>,
-        spots: Vec<String>,
-        language: Arc<str>,
-    },
+    Video(Box<Video>),
     Record(Record),
     Http(Box<HttpRequest>),
-    Script(ScriptJob),
+    Script(Box<ScriptJob>),
     Send(Box<Message>),
     /// Wait in a queue, or ring people: agents, a department, one member of staff. While it
     /// rings and no `Play` is under way, the caller hears a ringing tone; so with the next two.
@@ -278,11 +277,24 @@ pub enum Command {
     Callback(Box<CallbackRequest>),
     Voicemail(Box<Voicemail>),
     /// Let the assistant speak with the caller.
-    Assist {
-        greeting: Vec<Piece>,
-        goal: String,
-        language: Arc<str>,
-    },
+    Assist(Box<Assist>),
+}
+
+/// A video or a picture, with what is said over it and the spots a caller can click.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Video {
+    pub media: String,
+    pub overlay: Arc<[Piece]>,
+    pub spots: Vec<String>,
+    pub language: Arc<str>,
+}
+
+/// What the assistant begins with, and what it is to do.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Assist {
+    pub greeting: Vec<Piece>,
+    pub goal: String,
+    pub language: Arc<str>,
 }
 
 /// One piece of sound in a row.

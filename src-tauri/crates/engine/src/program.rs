@@ -74,6 +74,7 @@ pub(crate) struct CompiledFlow {
     pub on_error: Option<u32>,
     pub on_hangup: Option<u32>,
     pub variables: Vec<Variable>,
+    heads: Vec<Head>,
     /// Some variable must stay out of the trace.
     pub has_sensitive: bool,
 }
@@ -97,7 +98,35 @@ pub(crate) struct Exit {
 
 impl CompiledFlow {
     pub fn variable(&self, name: &str) -> Option<usize> {
-        self.variables.iter().position(|v| v.id == name)
+        let head = Head::of(name);
+        let same =
+            |i: &usize| self.heads[*i] == head && (head.is_all() || self.variables[*i].id == name);
+        (0..self.heads.len()).find(same)
+    }
+}
+
+/// How a name begins and ends, and how long it is: two short words of a machine, by which names
+/// are told apart sooner than letter by letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Head {
+    ends: u64,
+    len: usize,
+}
+
+impl Head {
+    fn of(name: &str) -> Self {
+        let name = name.as_bytes();
+        let first = name.first_chunk().map_or(0, |b| u32::from_le_bytes(*b));
+        let last = name.last_chunk().map_or(0, |b| u32::from_le_bytes(*b));
+        Head {
+            ends: u64::from(first) << 32 | u64::from(last),
+            len: name.len(),
+        }
+    }
+
+    /// Whether nothing of the name is left out.
+    fn is_all(self) -> bool {
+        (4..=8).contains(&self.len)
     }
 }
 
@@ -290,6 +319,7 @@ fn compile_flow(
         on_error: at(&flow.handlers.error),
         on_hangup: at(&flow.handlers.hangup),
         variables: flow.variables.clone(),
+        heads: flow.variables.iter().map(|v| Head::of(&v.id)).collect(),
         has_sensitive: flow.variables.iter().any(|v| v.sensitive),
         nodes,
     }

@@ -212,7 +212,7 @@ impl Seen<'_> {
                 (met, format!("The call does not end as wanted: {how}"))
             }
             Expect::Reason(reason) => {
-                let found = self.outcome.map_or("", |o| o.reason.as_str());
+                let found = self.outcome.map_or("", |o| &*o.reason);
                 (
                     found == reason,
                     format!("The reason is “{found}”, not “{reason}”"),

@@ -25,7 +25,7 @@ pub fn is_for_line(command: &Command) -> bool {
     matches!(
         command,
         Command::Play { .. }
-            | Command::Video { .. }
+            | Command::Video(_)
             | Command::Record(_)
             | Command::Connect(_)
             | Command::Dial(_)

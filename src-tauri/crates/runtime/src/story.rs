@@ -172,7 +172,7 @@ fn command_words(command: &Command) -> Option<String> {
         // `Said` tells it.
         Command::Play { pieces, .. } if pieces.iter().any(|p| !p.text().is_empty()) => return None,
         Command::Play { .. } => "plays".to_owned(),
-        Command::Video { media, .. } => format!("shows {media}"),
+        Command::Video(video) => format!("shows {}", video.media),
         Command::Record(_) => "records".to_owned(),
         Command::Http(request) => format!("asks {} {}", request.method, request.url),
         Command::Script(_) => return None,
@@ -201,7 +201,7 @@ fn command_words(command: &Command) -> Option<String> {
             let mail = mail.map(|m| format!(", mails {m}")).unwrap_or_default();
             format!("keeps a voicemail{whose}{mail}")
         }
-        Command::Assist { goal, .. } => format!("asks the assistant: {goal}"),
+        Command::Assist(assist) => format!("asks the assistant: {}", assist.goal),
     })
 }
 

@@ -4,7 +4,7 @@ use super::state::State;
 use crate::expr::Place;
 use crate::io::{Command, Facts, OpId, Output, Piece};
 use crate::nodes::Next;
-use crate::program::{CompiledFlow, Program, Spoken};
+use crate::program::{CompiledFlow, CompiledNode, Exit, Program, Spoken};
 use crate::project::Project;
 use crate::say;
 use crate::settings::{Part, Prompt, Val};
@@ -15,6 +15,10 @@ use std::sync::Arc;
 
 pub struct Ctx<'a> {
     pub(super) program: &'a Arc<Program>,
+    /// The flow that is running.
+    pub(super) flow: &'a CompiledFlow,
+    /// The step that is running.
+    pub(super) node: Option<&'a CompiledNode>,
     pub(super) s: &'a mut State,
     pub(super) out: &'a mut VecDeque<Output>,
 }
@@ -43,7 +47,7 @@ impl<'a> Ctx<'a> {
     }
     /// Languages this flow serves.
     pub fn languages(&self) -> &[Arc<str>] {
-        &self.flow().languages
+        &self.flow.languages
     }
     pub fn set_language(&mut self, language: &str) {
         self.s.language = language.into();
@@ -88,37 +92,30 @@ impl<'a> Ctx<'a> {
         self.s.talked = true;
     }
 
-    pub(super) fn flow(&self) -> &CompiledFlow {
-        let frame = self.s.frames.last().map_or(0, |f| f.flow);
-        &self.program.flows[usize::from(frame)]
-    }
-
     /// The id of the flow that is running.
     pub fn flow_id(&self) -> &str {
-        &self.flow().id
+        &self.flow.id
     }
 
     /// The id of the step that is running.
     pub fn node_id(&self) -> Arc<str> {
-        let node = self.s.frames.last().map_or(0, |f| f.node as usize);
-        self.flow()
-            .nodes
-            .get(node)
-            .map_or_else(|| "".into(), |n| n.id.clone())
+        self.node.map_or_else(|| "".into(), |n| n.id.clone())
+    }
+
+    fn exits(&self) -> &'a [Exit] {
+        self.node.map_or(&[], |n| &n.exits)
     }
 
     /// Whether this output of the step leads anywhere.
     pub fn is_connected(&self, port: &str) -> bool {
-        let node = self.s.frames.last().map_or(0, |f| f.node as usize);
-        let exits = self.flow().nodes.get(node).map_or(&[][..], |n| &n.exits);
-        exits.iter().any(|e| &*e.id == port && e.to.is_some())
+        self.exits()
+            .iter()
+            .any(|e| &*e.id == port && e.to.is_some())
     }
 
     /// Leave by one of the designer's own outputs.
     pub fn exit_to(&self, port: &str) -> Next {
-        let node = self.s.frames.last().map_or(0, |f| f.node as usize);
-        let exits = self.flow().nodes.get(node).map_or(&[][..], |n| &n.exits);
-        match exits.iter().position(|e| &*e.id == port) {
+        match self.exits().iter().position(|e| &*e.id == port) {
             Some(at) => Next::ExitAt(at),
             None => Next::exit_to(port),
         }
@@ -126,15 +123,11 @@ impl<'a> Ctx<'a> {
 
     /// The flow's variables, by name.
     pub fn variable_names(&self) -> Vec<String> {
-        self.flow().variables.iter().map(|v| v.id.clone()).collect()
+        self.flow.variables.iter().map(|v| v.id.clone()).collect()
     }
 
     pub fn variable_type(&self, name: &str) -> Option<callwright_flow::VarType> {
-        self.flow()
-            .variables
-            .iter()
-            .find(|v| v.id == name)
-            .map(|v| v.kind)
+        Some(self.flow.variables[self.flow.variable(name)?].kind)
     }
 
     // ── Effects ──────────────────────────────────────────────────────────────────
@@ -153,15 +146,14 @@ impl<'a> Ctx<'a> {
     }
 
     fn tell_start(&mut self, op: OpId, command: &Command) {
-        if let Command::Play {
-            pieces, language, ..
-        }
-        | Command::Video {
-            overlay: pieces,
-            language,
-            ..
-        } = command
-        {
+        let heard = match command {
+            Command::Play {
+                pieces, language, ..
+            } => Some((pieces, language)),
+            Command::Video(video) => Some((&video.overlay, &video.language)),
+            _ => None,
+        };
+        if let Some((pieces, language)) = heard {
             let text = transcript(pieces);
             if !text.is_empty() {
                 self.trace(|| What::Said {
@@ -241,11 +233,13 @@ impl<'a> Ctx<'a> {
     pub fn take_key(&mut self, hidden: bool) -> Option<char> {
         let key = self.s.keys.pop_front()?;
         self.s.keys_used += 1;
-        let ahead = key.pressed != self.elapsed();
-        self.trace(|| What::Digit {
-            key: shown_key(key.key, hidden),
-            pressed: ahead.then_some(key.pressed),
-        });
+        if self.is_traced() {
+            let ahead = key.pressed != self.elapsed();
+            self.trace(|| What::Digit {
+                key: shown_key(key.key, hidden),
+                pressed: ahead.then_some(key.pressed),
+            });
+        }
         Some(key.key)
     }
     /// Throw away what was typed ahead, and say why.
@@ -280,7 +274,7 @@ impl<'a> Ctx<'a> {
                 }
             }
             [Part::Text { text }] => {
-                let text = self.text(text, Place::Text)?.into();
+                let text = self.shared_text(text, Place::Text)?;
                 Ok(Arc::new([Piece::Text { text }]))
             }
             _ => self.pieces(prompt).map(Arc::from),
@@ -301,11 +295,7 @@ impl<'a> Ctx<'a> {
             match part {
                 Part::Prompt { prompt } => pieces.extend(self.library(prompt)?),
                 Part::Text { text } => {
-                    let text = if text.is_plain() {
-                        text.source().clone()
-                    } else {
-                        self.text(text, Place::Text)?.into()
-                    };
+                    let text = self.shared_text(text, Place::Text)?;
                     pieces.push(Piece::Text { text });
                 }
                 Part::Say { say: val, how } => {
@@ -344,7 +334,7 @@ impl<'a> Ctx<'a> {
     /// A prompt of the library: the caller's language, else the flow's first, else any.
     fn spoken(&self, id: &str) -> Option<&'a Spoken> {
         let by = self.program.prompts.get(id)?;
-        let first = || by.get(&**self.flow().languages.first()?);
+        let first = || by.get(&**self.flow.languages.first()?);
         by.get(&*self.s.language)
             .or_else(first)
             .or_else(|| by.values().next())
@@ -358,16 +348,10 @@ impl<'a> Ctx<'a> {
             );
             return Ok(None);
         };
-        let plain = spoken.text.is_plain();
-        let text = if plain {
-            spoken.text.source().clone()
-        } else {
-            self.text(&spoken.text, Place::Text)?.into()
-        };
         Ok(Some(Piece::Prompt {
             id: spoken.id.clone(),
-            text,
-            ms: spoken.ms.filter(|_| plain),
+            text: self.shared_text(&spoken.text, Place::Text)?,
+            ms: spoken.ms.filter(|_| spoken.text.is_plain()),
         }))
     }
 }

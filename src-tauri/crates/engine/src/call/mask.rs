@@ -155,7 +155,9 @@ impl Mask {
             }
             What::Set { value, .. } => self.value(value),
             What::Do { command, .. } => self.command(command),
-            What::Over { outcome } => self.text(&mut outcome.reason),
+            What::Over { outcome } => {
+                self.shared(&mut outcome.reason);
+            }
             What::Entered { .. }
             | What::Left { .. }
             | What::Digit { .. }
@@ -233,10 +235,8 @@ impl Mask {
 
     fn command(&self, command: &mut Command) {
         match command {
-            Command::Play { pieces, .. }
-            | Command::Video {
-                overlay: pieces, ..
-            } => self.pieces(Arc::make_mut(pieces)),
+            Command::Play { pieces, .. } => self.pieces(Arc::make_mut(pieces)),
+            Command::Video(video) => self.pieces(Arc::make_mut(&mut video.overlay)),
             Command::Http(request) => {
                 self.text(&mut request.url);
                 request.headers.iter_mut().for_each(|(_, v)| self.text(v));
@@ -264,9 +264,9 @@ impl Mask {
                 self.text(&mut request.note);
                 self.map(&mut request.context);
             }
-            Command::Assist { greeting, goal, .. } => {
-                self.pieces(greeting);
-                self.text(goal);
+            Command::Assist(assist) => {
+                self.pieces(&mut assist.greeting);
+                self.text(&mut assist.goal);
             }
             Command::Voicemail(voicemail) => {
                 self.text(&mut voicemail.caller);

@@ -10,22 +10,22 @@ pub(crate) mod route;
 mod state;
 mod told;
 mod values;
+mod way;
 
 pub use ctx::Ctx;
 pub use state::Snapshot;
 
 use crate::io::{Done, Ending, Facts, Input, LineOutcome, Outcome, Output, Party, RecordEnd};
-use crate::limits::{
-    MAX_AFTER_HANGUP_MS, MAX_DEPTH, MAX_ERRORS, MAX_STEPS_BETWEEN_WAITS, MAX_TYPED_AHEAD,
-};
-use crate::nodes::{AnyState, Event, Failure, Next, PortKind};
-use crate::program::{CompiledNode, Program};
+use crate::limits::{MAX_AFTER_HANGUP_MS, MAX_TYPED_AHEAD};
+use crate::nodes::{AnyState, Event, Next};
+use crate::program::{CompiledFlow, CompiledNode, Program};
 use crate::trace::What;
 use callwright_flow::Map;
 use serde_json::Value;
 use state::{Frame, Key, Phase, State};
 use std::collections::VecDeque;
 use std::sync::Arc;
+use way::Way;
 
 /// A call under way.
 #[derive(Debug)]
@@ -82,15 +82,14 @@ impl Call {
             self.ctx().trace_flow(started);
         }
         self.push_frame(0, &Map::new());
-        let next = match start {
-            Some(start) => self.enter(start),
-            None => Next::End(Box::new(over(
+        self.go(match start {
+            Some(start) => Way::Enter(start),
+            None => Way::Next(Next::End(over(
                 Ending::Failed,
                 Party::Flow,
                 "The flow has no first step",
             ))),
-        };
-        self.run(next);
+        });
     }
 
     /// Go on with a call that was put away. The program must be the one it was started with.
@@ -178,24 +177,33 @@ impl Call {
         if self.s.phase == Phase::Closing {
             return self.close(&input);
         }
-        let next = match input {
-            Input::Digit(key) => self.key(key),
-            Input::Speech { text, confidence } => self.deliver(Event::Speech {
-                text: &text,
-                confidence,
+        let event = match &input {
+            Input::Digit(key) => self.key(*key).then_some(Event::Key),
+            Input::Speech { text, confidence } => Some(Event::Speech {
+                text,
+                confidence: *confidence,
             }),
-            Input::Click(spot) => self.deliver(Event::Click(&spot)),
-            Input::Done(op, done) => self.done(op, &done),
-            Input::News(op, news) if self.s.is_open(op) => self.deliver(Event::News(op, &news)),
-            Input::News(..) => Next::Stay,
-            Input::HungUp(party) => self.hung_up(party),
-            Input::Tick => self.tick(),
+            Input::Click(spot) => Some(Event::Click(spot)),
+            Input::Done(op, done) => match self.done(*op, done) {
+                Ok(event) => event,
+                Err(way) => return self.go(way),
+            },
+            Input::News(op, news) => self.s.is_open(*op).then_some(Event::News(*op, news)),
+            Input::HungUp(party) => {
+                let way = self.hung_up(*party);
+                return self.go(way);
+            }
+            Input::Tick => match self.tick() {
+                Ok(event) => event,
+                Err(way) => return self.go(way),
+            },
         };
+        let next = event.map_or(Next::Stay, |event| self.deliver(event));
         // Most inputs change nothing but how far a step has got.
-        if next == Next::Stay && self.s.phase == Phase::Running && self.waits() {
+        if matches!(next, Next::Stay) && self.s.phase == Phase::Running && self.waits() {
             return;
         }
-        self.run(next);
+        self.go(Way::Next(next));
     }
 
     /// The next thing the driver is to do.
@@ -210,8 +218,11 @@ impl Call {
     }
 
     fn ctx(&mut self) -> Ctx<'_> {
+        let (flow, node) = at(&self.program, self.s.frames.last());
         Ctx {
             program: &self.program,
+            flow,
+            node,
             s: &mut self.s,
             out: &mut self.out,
         }
@@ -227,31 +238,33 @@ impl Call {
     }
 
     fn tell_key(&mut self, key: char) {
-        let hidden = self.program.hides_keys;
-        self.ctx().trace(|| What::Pressed {
-            key: ctx::shown_key(key, hidden),
-        });
+        if !self.s.quiet {
+            let key = ctx::shown_key(key, self.program.hides_keys);
+            self.ctx().trace(|| What::Pressed { key });
+        }
     }
 
-    fn key(&mut self, key: char) -> Next {
+    /// Whether the step may have this key.
+    fn key(&mut self, key: char) -> bool {
         if !is_key(key) {
-            return Next::Stay;
+            return false;
         }
         self.s.keys_in += 1;
         self.tell_key(key);
         if self.s.keys.len() >= MAX_TYPED_AHEAD {
             self.ctx().drop_keys(1, "too many keys typed ahead");
-            return Next::Stay;
+            return false;
         }
         let pressed = self.s.now - self.s.started;
         self.s.keys.push_back(Key { key, pressed });
-        self.deliver(Event::Key)
+        true
     }
 
-    fn done(&mut self, op: u32, done: &Done) -> Next {
+    /// What the end of an effect is to the step, or where it takes the call.
+    fn done<'i>(&mut self, op: u32, done: &'i Done) -> Result<Option<Event<'i>>, Way> {
         // Late word of something that was cancelled is no news.
         if self.ended_aside(op) || !self.s.close(op) {
-            return Next::Stay;
+            return Ok(None);
         }
         match done {
             // The caller's hanging up ends the call, whoever tells of it first.
@@ -260,51 +273,49 @@ impl Call {
                 ..
             }) if self.s.line => {
                 self.s.talked = true;
-                self.hung_up(*by)
+                return Err(self.hung_up(*by));
             }
             Done::Recorded {
                 ended_by: RecordEnd::HungUp,
                 ..
-            } if self.s.line => {
-                self.caller_left(Party::Caller);
-                self.deliver(Event::Done(op, done))
-            }
-            _ => self.deliver(Event::Done(op, done)),
+            } if self.s.line => self.caller_left(Party::Caller),
+            _ => {}
         }
+        Ok(Some(Event::Done(op, done)))
     }
 
-    fn tick(&mut self) -> Next {
+    fn tick(&mut self) -> Result<Option<Event<'static>>, Way> {
         if self.s.now >= self.s.ends_at {
-            return match self.s.phase {
+            return Err(match self.s.phase {
                 Phase::AfterHangUp | Phase::PuttingAway => {
                     self.finish(over(Ending::Abandoned, Party::Caller, ""))
                 }
-                _ => Next::End(Box::new(over(
+                _ => Way::Next(Next::End(over(
                     Ending::Failed,
                     Party::Flow,
                     "The call lasted longer than any call may",
                 ))),
-            };
+            });
         }
-        match self.s.wake_at {
+        Ok(match self.s.wake_at {
             Some(at) if self.s.now >= at => {
                 self.s.wake_at = None;
                 self.ctx().trace(|| What::Woke);
-                self.deliver(Event::Timer)
+                Some(Event::Timer)
             }
-            _ => Next::Stay,
-        }
+            _ => None,
+        })
     }
 
-    fn hung_up(&mut self, by: Party) -> Next {
+    fn hung_up(&mut self, by: Party) -> Way {
         if self.s.phase == Phase::AfterHangUp || !self.s.line {
-            return Next::Stay;
+            return Way::Next(Next::Stay);
         }
         self.caller_left(by);
         if self.s.kept.is_empty() {
             self.after_hang_up()
         } else {
-            Next::Stay
+            Way::Next(Next::Stay)
         }
     }
 
@@ -333,23 +344,6 @@ impl Call {
         self.s.ends_at = self.s.now + MAX_AFTER_HANGUP_MS;
     }
 
-    /// What the flow still does once the caller has left.
-    fn after_hang_up(&mut self) -> Next {
-        self.ctx().cancel_all();
-        self.s.phase = Phase::AfterHangUp;
-        // The innermost flow that says what to do then.
-        while let Some(frame) = self.s.frames.last() {
-            if let Some(handler) = self.program.flows[frame.flow as usize].on_hangup {
-                return self.enter(handler);
-            }
-            if self.s.frames.len() == 1 {
-                break;
-            }
-            self.pop_frame();
-        }
-        self.ended_well()
-    }
-
     /// The step that is running, how far it has got, and the call around it.
     fn step(&mut self) -> (&CompiledNode, &mut AnyState, Ctx<'_>) {
         let Call {
@@ -358,11 +352,18 @@ impl Call {
             steps,
             out,
         } = self;
-        let (Some(frame), Some(state)) = (s.frames.last(), steps.last_mut()) else {
+        let (flow, node) = at(program, s.frames.last());
+        let (Some(step), Some(state)) = (node, steps.last_mut()) else {
             unreachable!("a flow runs from the first step on, and the first is never left");
         };
-        let node = &program.flows[frame.flow as usize].nodes[frame.node as usize];
-        (node, state, Ctx { program, s, out })
+        let cx = Ctx {
+            program,
+            flow,
+            node,
+            s,
+            out,
+        };
+        (step, state, cx)
     }
 
     fn pop_frame(&mut self) -> Option<Frame> {
@@ -376,208 +377,9 @@ impl Call {
         node.step.resume(state, &mut cx, event)
     }
 
-    fn enter(&mut self, node: u32) -> Next {
-        self.s.steps += 1;
-        if self.s.steps > MAX_STEPS_BETWEEN_WAITS {
-            // Counted anew, so that the error handler has a chance to say goodbye.
-            self.s.steps = 0;
-            return self.failed(
-                "goes_in_circles",
-                "The flow goes in circles without ever meeting the caller",
-            );
-        }
-        if let Some(frame) = self.s.frames.last_mut() {
-            frame.node = node;
-        }
-        let (node, state, mut cx) = self.step();
-        cx.trace(|| What::Entered {
-            kind: node.kind.clone(),
-        });
-        node.step.enter(state, &mut cx)
-    }
-
     /// Whether there is anything to come.
     fn waits(&self) -> bool {
         !self.s.ops.is_empty() || self.s.wake_at.is_some()
-    }
-
-    /// Follow where steps lead until one waits or the call is over.
-    fn run(&mut self, mut next: Next) {
-        loop {
-            next = match next {
-                Next::Stay if self.s.phase == Phase::PuttingAway && self.s.kept.is_empty() => {
-                    self.after_hang_up()
-                }
-                Next::Stay => break,
-                Next::Invoke(_) | Next::Return(_) if self.s.phase == Phase::PuttingAway => {
-                    self.after_hang_up()
-                }
-                Next::Exit(port) => self.leave(Err(&port), None),
-                Next::ExitAt(at) => self.leave(Ok(at), None),
-                Next::Fail(failure) => self.leave(Err(failure.exit), Some(failure)),
-                Next::Invoke(called) => self.invoke(&called.flow, &called.inputs),
-                Next::Return(exit) => self.come_back(&exit),
-                Next::End(outcome) => {
-                    self.end(*outcome);
-                    break;
-                }
-            };
-        }
-        self.s.steps = 0;
-        let ends = matches!(self.s.phase, Phase::Over | Phase::Closing);
-        if !ends && !self.waits() {
-            // A step that waits for nothing would hold the caller in silence for ever.
-            self.s.steps = 1;
-            let next = self.failed(
-                "waits_for_nothing",
-                "A step waits for something that can never come",
-            );
-            self.run(next);
-        }
-    }
-
-    /// By the output at a place or of a name.
-    fn leave(&mut self, by: Result<usize, &str>, failure: Option<Box<Failure>>) -> Next {
-        self.ctx().cancel_all();
-        // Nobody is there to go on with.
-        let left = self.s.phase == Phase::PuttingAway;
-        let (node, state, mut cx) = self.step();
-        *state = AnyState::None;
-        let exit = match by {
-            Ok(at) => node.exits.get(at),
-            Err(port) => node.exits.iter().find(|e| &*e.id == port),
-        };
-        let port = exit.map_or_else(|| by.err().unwrap_or_default(), |e| &e.id);
-        let to = exit.and_then(|e| e.to).filter(|_| !left);
-        if let Some(failure) = &failure {
-            cx.trace(|| What::Failed {
-                code: failure.code.into(),
-                text: failure.text.clone(),
-            });
-        }
-        if cx.is_traced() {
-            let target = to.map(|to| cx.flow().nodes[to as usize].id.clone());
-            cx.trace(|| What::Left {
-                exit: port.into(),
-                to: target,
-            });
-        }
-        if left {
-            return self.after_hang_up();
-        }
-        if let Some(to) = to {
-            return self.enter(to);
-        }
-        let title = &node.title;
-        let text = match (exit.map(|e| e.kind), failure) {
-            (_, Some(failure)) => failure.text,
-            (Some(PortKind::Error), None) => {
-                format!("“{title}” left by “{port}”, which leads nowhere")
-            }
-            (Some(PortKind::Optional), None) => return self.ended_well(),
-            _ => {
-                let reason = format!("Nothing follows “{port}” of “{title}”");
-                return self.finish(over(Ending::DeadEnd, Party::Flow, &reason));
-            }
-        };
-        self.go_to_error_handler(&text)
-    }
-
-    fn ended_well(&mut self) -> Next {
-        self.finish(over(Ending::Completed, Party::Flow, ""))
-    }
-
-    /// End, unless the caller left before: then that is how the call ended.
-    fn finish(&mut self, outcome: Outcome) -> Next {
-        Next::End(Box::new(self.s.left.clone().unwrap_or(outcome)))
-    }
-
-    fn failed(&mut self, code: &'static str, text: &str) -> Next {
-        self.ctx().cancel_all();
-        self.ctx().trace(|| What::Failed {
-            code: code.into(),
-            text: text.to_owned(),
-        });
-        self.go_to_error_handler(text)
-    }
-
-    fn go_to_error_handler(&mut self, text: &str) -> Next {
-        self.s.errors += 1;
-        let outcome = over(Ending::Failed, Party::Flow, text);
-        if self.s.errors > MAX_ERRORS {
-            return self.finish(outcome);
-        }
-        while let Some(frame) = self.s.frames.last_mut() {
-            let handler = self.program.flows[frame.flow as usize].on_error;
-            if let (Some(handler), false) = (handler, frame.in_error) {
-                frame.in_error = true;
-                return self.enter(handler);
-            }
-            if self.s.frames.len() == 1 {
-                break;
-            }
-            self.pop_frame();
-        }
-        self.finish(outcome)
-    }
-
-    fn invoke(&mut self, flow: &str, inputs: &Map) -> Next {
-        let found = self.program.flow(flow);
-        let Some(index) = found.filter(|_| self.s.frames.len() < MAX_DEPTH) else {
-            let why = if found.is_some() {
-                "flows call each other without end"
-            } else {
-                "there is no such flow"
-            };
-            return self.not_called(format!("“{flow}” was not called: {why}"));
-        };
-        self.push_frame(index, inputs);
-        match self.program.flows[index as usize].start {
-            Some(start) => self.enter(start),
-            None => {
-                self.pop_frame();
-                self.not_called(format!("“{flow}” has no first step"))
-            }
-        }
-    }
-
-    fn not_called(&mut self, text: String) -> Next {
-        let failure = Failure {
-            exit: "failed",
-            code: "subflow",
-            text,
-        };
-        self.leave(Err(failure.exit), Some(Box::new(failure)))
-    }
-
-    fn come_back(&mut self, exit: &str) -> Next {
-        self.ctx().cancel_all();
-        let program = self.program.clone();
-        if self.s.frames.len() < 2 {
-            return self.ended_well();
-        }
-        let Some(frame) = self.pop_frame() else {
-            return Next::Stay;
-        };
-        let outputs: Map = (program.flows[frame.flow as usize]
-            .variables
-            .iter()
-            .zip(frame.vars))
-        .filter(|(v, _)| v.direction.gives_output())
-        .map(|(v, value)| (v.id.clone(), value))
-        .collect();
-        let next = self.deliver(Event::Returned {
-            exit,
-            outputs: &outputs,
-        });
-        if next == Next::Stay {
-            self.failed(
-                "subflow",
-                "A step did not know what to do with a returned flow",
-            )
-        } else {
-            next
-        }
     }
 
     fn push_frame(&mut self, flow: u16, inputs: &Map) {
@@ -594,18 +396,17 @@ impl Call {
         };
         let variables = &program.flows[flow as usize].variables;
         let mut vars = room;
-        vars.resize_with(variables.len(), || Value::Null);
-        for (v, value) in variables.iter().zip(&mut vars) {
+        vars.extend(variables.iter().map(|v| {
             let outside = if v.direction.takes_input() {
                 given(&v.id).or_else(|| program.project.parameters.get(&v.id))
             } else {
                 None
             };
-            let begins_with = outside.unwrap_or(&v.default);
-            if !begins_with.is_null() {
-                *value = begins_with.clone();
+            match outside.unwrap_or(&v.default) {
+                Value::Null => Value::Null,
+                begins_with => begins_with.clone(),
             }
-        }
+        }));
         self.s.frames.push(Frame {
             flow,
             node: 0,
@@ -625,31 +426,16 @@ impl Call {
             self.s.mask.learn(&value);
         }
     }
+}
 
-    fn end(&mut self, outcome: Outcome) {
-        self.ctx().cancel_all();
-        if let Some(state) = self.steps.last_mut() {
-            *state = AnyState::None;
-        }
-        let left = u32::try_from(self.s.keys.len()).unwrap_or(u32::MAX);
-        if left > 0 {
-            self.s.keys.clear();
-            self.ctx().drop_keys(left, "the call ended");
-        }
-        // What the caller did counts, whatever a hang-up handler did afterwards.
-        let outcome = self.s.left.clone().unwrap_or(outcome);
-        if self.may_close(&outcome) {
-            self.over(outcome);
-        }
-    }
-
-    fn over(&mut self, outcome: Outcome) {
-        self.ctx().trace(|| What::Over {
-            outcome: outcome.clone(),
-        });
-        self.s.phase = Phase::Over;
-        self.s.over = Some(outcome);
-    }
+/// The flow and the step that are running; before the first, where the call begins.
+fn at<'p>(
+    program: &'p Program,
+    frame: Option<&Frame>,
+) -> (&'p CompiledFlow, Option<&'p CompiledNode>) {
+    let (flow, node) = frame.map_or((0, 0), |f| (usize::from(f.flow), f.node as usize));
+    let flow = &program.flows[flow];
+    (flow, flow.nodes.get(node))
 }
 
 fn is_key(key: char) -> bool {
@@ -660,6 +446,6 @@ fn over(result: Ending, by: Party, reason: &str) -> Outcome {
     Outcome {
         result,
         by,
-        reason: reason.to_owned(),
+        reason: reason.into(),
     }
 }

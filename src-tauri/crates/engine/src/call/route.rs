@@ -5,7 +5,7 @@ use super::Ctx;
 use crate::OpId;
 use crate::check::Checker;
 use crate::dispatch::DEFAULT_RING_MS;
-use crate::io::{Command, Done};
+use crate::io::{Assist, Command, Done};
 use crate::nodes::transfer::line::routed;
 use crate::nodes::transfer::{self, To, Transfer};
 use crate::nodes::voicemail::{self, Voicemail};
@@ -142,7 +142,7 @@ impl Route {
 
     fn after_people(&self, led: &mut Led, cx: &mut Ctx, next: Next) -> Next {
         match next {
-            Next::Exit(port) if port == "done" => Next::exit("done"),
+            Next::Exit("done") => Next::exit("done"),
             Next::Exit(_) if self.or_voicemail => self.message(led, cx),
             Next::Fail(failure) if self.or_voicemail => {
                 cx.warn("nobody_reached", &failure.text);
@@ -165,11 +165,11 @@ impl Route {
         let greeting = cx.pieces(&self.greeting)?;
         routed(cx, "assistant", "menu option");
         let language = cx.language();
-        *led = Led::Assistant(cx.start(Command::Assist {
+        *led = Led::Assistant(cx.start(Command::Assist(Box::new(Assist {
             greeting,
             goal: self.goal.clone(),
             language,
-        }));
+        }))));
         Ok(Next::Stay)
     }
 
@@ -281,7 +281,7 @@ impl Route {
 
 fn after_message(next: Next) -> Next {
     match next {
-        Next::Exit(port) if port == "recorded" => Next::exit("done"),
+        Next::Exit("recorded") => Next::exit("done"),
         Next::Exit(_) => Next::exit("unanswered"),
         other => other,
     }

@@ -41,6 +41,9 @@ pub(crate) struct State {
     /// Room that a frame's variables took, for the next frame.
     #[serde(skip)]
     pub room: Vec<Value>,
+    /// Room that a text took while it was made, for the next text.
+    #[serde(skip)]
+    pub text_room: String,
     pub ops: Vec<OpId>,
     /// Of these, the ones that are seen through after the caller hung up.
     pub kept: Vec<OpId>,
@@ -111,6 +114,7 @@ impl State {
             talked: false,
             frames: Vec::new(),
             room: Vec::new(),
+            text_room: String::new(),
             ops: Vec::new(),
             kept: Vec::new(),
             aside: Vec::new(),
@@ -149,6 +153,7 @@ impl State {
             talked,
             frames,
             room,
+            text_room: _,
             ops,
             kept,
             aside,
@@ -193,10 +198,12 @@ impl State {
 
     /// The op has ended; false when it was not open.
     pub fn close(&mut self, op: OpId) -> bool {
-        let before = self.ops.len();
-        self.ops.retain(|o| *o != op);
+        let Some(at) = self.ops.iter().position(|o| *o == op) else {
+            return false;
+        };
+        self.ops.remove(at);
         self.kept.retain(|o| *o != op);
-        self.ops.len() < before
+        true
     }
 
     pub fn deadline(&self) -> Option<i64> {

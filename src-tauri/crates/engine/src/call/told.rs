@@ -3,6 +3,7 @@
 
 use super::Ctx;
 use crate::io::{Input, Output};
+use crate::nodes::Failure;
 use crate::trace::{TraceEvent, What};
 use callwright_flow::Map;
 use std::sync::Arc;
@@ -31,6 +32,22 @@ impl Ctx<'_> {
         self.emit(None, what);
     }
 
+    /// By which output a step was left, where that leads, and what went wrong in it.
+    #[cold]
+    pub(super) fn tell_left(&mut self, exit: &str, to: Option<u32>, failure: Option<&Failure>) {
+        if let Some(failure) = failure {
+            self.trace(|| What::Failed {
+                code: failure.code.into(),
+                text: failure.text.clone(),
+            });
+        }
+        let to = to.map(|to| self.flow.nodes[to as usize].id.clone());
+        self.trace(|| What::Left {
+            exit: exit.into(),
+            to,
+        });
+    }
+
     /// What came in; keys are told where they are used, and timers are told by their effect.
     pub(super) fn trace_input(&mut self, input: &Input) {
         if matches!(input, Input::Digit(_) | Input::Tick) {
@@ -49,7 +66,7 @@ impl Ctx<'_> {
             self.s.mask.event(&mut what);
         }
         let flow = self.s.frames.last().map_or(0, |f| f.flow);
-        let flow = (flow != 0).then(|| self.flow().id.clone());
+        let flow = (flow != 0).then(|| self.flow.id.clone());
         let event = TraceEvent {
             t: self.elapsed(),
             seq: self.s.seq,
@@ -66,7 +83,7 @@ impl Ctx<'_> {
     pub fn context(&self) -> Map {
         let mut map = Map::new();
         if let Some(frame) = self.s.frames.last() {
-            for (v, value) in self.flow().variables.iter().zip(&frame.vars) {
+            for (v, value) in self.flow.variables.iter().zip(&frame.vars) {
                 if !v.sensitive && !value.is_null() {
                     map.insert(v.id.clone(), value.clone());
                 }

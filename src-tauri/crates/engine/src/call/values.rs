@@ -10,6 +10,7 @@ use crate::settings::{Expr, Template, Val};
 use crate::trace::{MASK, What};
 use serde_json::{Value, json};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 impl Ctx<'_> {
     /// The value of a variable, or of `call`, `customer`, `now`, `language`.
@@ -35,10 +36,11 @@ impl Ctx<'_> {
         if name == "language" {
             return self.set_language_by(&value);
         }
-        let Some(i) = self.flow().variable(name) else {
+        let flow = self.flow;
+        let Some(i) = flow.variable(name) else {
             return Err(format!("There is no variable “{name}”"));
         };
-        let variable = &self.flow().variables[i];
+        let variable = &flow.variables[i];
         let hidden = variable.sensitive;
         let mut value = value;
         if !value::is_of(&value, variable.kind) {
@@ -96,12 +98,12 @@ impl Ctx<'_> {
 
     /// Whether the flow has any variable that must stay out of the trace.
     pub fn has_sensitive(&self) -> bool {
-        self.flow().has_sensitive
+        self.flow.has_sensitive
     }
 
     /// Whether a variable's value must stay out of the trace.
     pub fn is_sensitive(&self, name: &str) -> bool {
-        let flow = self.flow();
+        let flow = self.flow;
         flow.has_sensitive && flow.variables.iter().any(|v| v.id == name && v.sensitive)
     }
 
@@ -124,21 +126,43 @@ impl Ctx<'_> {
     // ── Texts and expressions ────────────────────────────────────────────────────
 
     pub fn text(&mut self, template: &Template, place: Place) -> Result<String, Next> {
-        if template.is_plain() {
-            return Ok(template.source().to_string());
-        }
         let source = template.source();
-        let bad = |e: ExprError| Next::fail("bad_text", format!("“{}”: {e}", value::short(source)));
+        if template.is_plain() {
+            return Ok(source.to_string());
+        }
+        let mut text = String::with_capacity(source.len());
+        self.fill(template, place, &mut text)?;
+        Ok(text)
+    }
+
+    /// The same for many to hold.
+    pub fn shared_text(&mut self, template: &Template, place: Place) -> Result<Arc<str>, Next> {
+        if template.is_plain() {
+            return Ok(template.source().clone());
+        }
+        let mut room = std::mem::take(&mut self.s.text_room);
+        let filled = self.fill(template, place, &mut room);
+        let text = Arc::from(room.as_str());
+        room.clear();
+        self.s.text_room = room;
+        filled.map(|()| text)
+    }
+
+    fn fill(&mut self, template: &Template, place: Place, out: &mut String) -> Result<(), Next> {
+        let bad = |e: ExprError| {
+            let source = value::short(template.source());
+            Next::fail("bad_text", format!("“{source}”: {e}"))
+        };
         let learned = template.learned(&self.program.exprs).map_err(bad)?;
-        let text = learned.fill(place, self, source.len()).map_err(bad)?;
+        learned.fill(place, self, out).map_err(bad)?;
         if self.has_sensitive() && self.reads_secret(&learned.reads) {
             // The trace gets the same text made from masked values.
-            let shown = learned.fill(place, &Masked(self), source.len());
-            self.s
-                .mask
-                .learn_text(&text, &shown.unwrap_or_else(|_| MASK.to_owned()));
+            let mut shown = String::new();
+            let masked = learned.fill(place, &Masked(self), &mut shown);
+            let shown = masked.map_or(MASK, |()| &shown);
+            self.s.mask.learn_text(out, shown);
         }
-        Ok(text)
+        Ok(())
     }
 
     /// What an expression gives, without a copy where a variable holds it.
@@ -222,7 +246,7 @@ impl Names for With<'_> {
 impl Names for Ctx<'_> {
     fn find(&self, name: &str) -> Option<Cow<'_, Value>> {
         let frame = self.s.frames.last()?;
-        if let Some(i) = self.flow().variable(name) {
+        if let Some(i) = self.flow.variable(name) {
             return frame.vars.get(i).map(Cow::Borrowed);
         }
         Some(Cow::Owned(match name {
@@ -236,7 +260,7 @@ impl Names for Ctx<'_> {
 
     fn held(&self, name: &str, path: &[Box<str>]) -> Option<&Value> {
         let frame = self.s.frames.last()?;
-        if let Some(i) = self.flow().variable(name) {
+        if let Some(i) = self.flow.variable(name) {
             return frame.vars.get(i).map(|v| value::part(v, path));
         }
         match (name, path) {

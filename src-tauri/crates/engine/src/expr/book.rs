@@ -76,17 +76,21 @@ pub struct Expressions {
 pub(crate) type Learned<T> = Arc<Read<T>>;
 
 impl Read<Vec<Seg>> {
-    pub fn fill(&self, place: Place, names: &dyn Names, room: usize) -> Result<String, ExprError> {
-        let mut out = String::with_capacity(room);
-        Work::new(names).fill(&self.what, place, &mut out)?;
-        Ok(out)
+    /// Into a text that is empty so far.
+    pub fn fill(&self, place: Place, names: &dyn Names, out: &mut String) -> Result<(), ExprError> {
+        Work::new(names).fill(&self.what, place, out)
     }
 }
 
 impl Read<Node> {
     /// Without a copy of what stands somewhere already.
     pub fn look<'a>(&'a self, names: &'a dyn Names) -> Result<Cow<'a, Value>, ExprError> {
-        let value = Work::new(names).node(&self.what)?;
+        let value = match &self.what {
+            Node::Path(name, path) if let Some(held) = names.held(name, path) => {
+                Cow::Borrowed(held)
+            }
+            what => Work::new(names).node(what)?,
+        };
         let long = value.as_str().is_some_and(|s| s.len() > MAX_TEXT_BYTES);
         if long || value::weight(&value) > MAX_TEXT_BYTES * 4 {
             return Err(ExprError::TooBig);
@@ -125,7 +129,9 @@ impl Expressions {
 
     /// Fill in a template.
     pub fn fill(&self, place: Place, source: &str, names: &dyn Names) -> Result<String, ExprError> {
-        self.template(source)?.fill(place, names, source.len())
+        let mut text = String::with_capacity(source.len());
+        self.template(source)?.fill(place, names, &mut text)?;
+        Ok(text)
     }
 
     /// Work out an expression.

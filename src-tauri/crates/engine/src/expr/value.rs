@@ -94,7 +94,7 @@ fn push_digits(out: &mut String, mut n: u64, least: usize) {
         digits[begins] = b'0' + (n % 10) as u8;
         n /= 10;
     }
-    out.push_str(std::str::from_utf8(&digits[begins..]).unwrap_or_default());
+    out.extend(digits[begins..].iter().map(|b| char::from(*b)));
 }
 
 /// A number, also when it is written as text; Arabic-Indic digits count.

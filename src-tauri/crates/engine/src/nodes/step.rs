@@ -6,7 +6,6 @@ use crate::io::{Done, News, Outcome};
 use callwright_flow::Map;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use std::borrow::Cow;
 use std::fmt::Debug;
 
 /// A step type. The implementing struct is its settings.
@@ -70,15 +69,17 @@ pub enum Event<'a> {
 pub enum Next {
     /// Wait: an effect is open, or a wake-up is set.
     Stay,
-    Exit(Cow<'static, str>),
+    Exit(&'static str),
     /// The same, by its place among the step's outputs.
     ExitAt(usize),
+    /// The same, by a name that somebody else has given.
+    ExitNamed(Box<str>),
     /// By this output if it is connected, else the flow's error handler.
     Fail(Box<Failure>),
     Invoke(Box<Invocation>),
     /// Back to the flow that called this one, by an exit of the step that did.
     Return(Box<str>),
-    End(Box<Outcome>),
+    End(Outcome),
 }
 
 /// What went wrong, for whoever reads the trace, and the output for it.
@@ -98,10 +99,10 @@ pub struct Invocation {
 
 impl Next {
     pub fn exit(port: &'static str) -> Next {
-        Next::Exit(Cow::Borrowed(port))
+        Next::Exit(port)
     }
     pub fn exit_to(port: &str) -> Next {
-        Next::Exit(Cow::Owned(port.to_owned()))
+        Next::ExitNamed(port.into())
     }
     /// Fail by the usual error output.
     pub fn fail(code: &'static str, text: impl Into<String>) -> Next {

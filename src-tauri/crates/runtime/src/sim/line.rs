@@ -260,10 +260,10 @@ impl Line for SimLine {
                 let ms = spoken_ms(pieces) * i64::from(*times);
                 agenda.input(now + ms, Input::Done(op, Done::Played));
             }
-            Command::Video { overlay, spots, .. } if self.video => {
-                self.spots = Some(op).filter(|_| !spots.is_empty());
+            Command::Video(video) if self.video => {
+                self.spots = Some(op).filter(|_| !video.spots.is_empty());
                 agenda.input(
-                    now + spoken_ms(overlay).max(10_000),
+                    now + spoken_ms(&video.overlay).max(10_000),
                     Input::Done(op, Done::Played),
                 );
             }

@@ -422,10 +422,10 @@ impl Services for SimServices {
                 let done = self.send(message);
                 agenda.input(now + 100, Input::Done(op, done));
             }
-            Command::Assist { goal, .. } => {
+            Command::Assist(assist) => {
                 let answered = self.world().assistant_answers;
                 let summary = if answered {
-                    format!("Answered: {goal}")
+                    format!("Answered: {}", assist.goal)
                 } else {
                     String::new()
                 };

@@ -136,20 +136,22 @@ impl<F: FnMut(&ScriptJob) -> ScriptResult> Caller<F> {
         let mut answer = None;
         loop {
             match call.poll() {
-                Output::Do(op, command) => answer = Some(Input::Done(op, self.answer(&command))),
+                Output::Do(op, command) => answer = Some((op, self.answer(&command))),
                 Output::Cancel(_) | Output::Trace(_) => {}
                 Output::Wait(until) => {
                     now += 1;
-                    let input = answer.take().or_else(|| self.key().map(Input::Digit));
-                    let input = input.unwrap_or_else(|| {
+                    if let Some((op, done)) = answer.take() {
+                        call.handle(now, Input::Done(op, done));
+                    } else if let Some(key) = self.key() {
+                        call.handle(now, Input::Digit(key));
+                    } else {
                         now = until.unwrap_or(now);
-                        Input::Tick
-                    });
-                    call.handle(now, input);
+                        call.handle(now, Input::Tick);
+                    }
                 }
                 Output::Over(outcome) => {
                     assert!(
-                        outcome.result == Ending::Completed && outcome.reason == "caller served",
+                        outcome.result == Ending::Completed && &*outcome.reason == "caller served",
                         "a call took the wrong way: {outcome:?}"
                     );
                     return assert_eq!(self.said, 4, "something was not said");

@@ -118,7 +118,7 @@ fn fitting(dice: &mut Dice, command: &Command) -> Done {
         (*dice.pick(&["", "ok", "\u{0}\u{1b}[31m", "{{ call }}", "\u{202e}abc"])).to_owned()
     };
     match command {
-        Command::Play { .. } | Command::Video { .. } => Done::Played,
+        Command::Play { .. } | Command::Video(_) => Done::Played,
         Command::Record(_) => Done::Recorded {
             clip: format!("clip-{}", dice.below(9)),
             ms: dice.delay() as u32,
@@ -174,7 +174,7 @@ fn fitting(dice: &mut Dice, command: &Command) -> Done {
             id: "kept-1".to_owned(),
             why: text(dice),
         },
-        Command::Assist { .. } => Done::Assisted {
+        Command::Assist(_) => Done::Assisted {
             answered: dice.chance(50),
             summary: text(dice),
         },

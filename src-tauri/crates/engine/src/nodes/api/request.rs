@@ -28,7 +28,9 @@ impl Api {
     fn address(&self, cx: &mut Ctx) -> Result<String, Next> {
         let mut url = cx.text(&self.url, Place::Address)?;
         // What follows # is for browsers.
-        url.truncate(url.find('#').unwrap_or(url.len()));
+        if has(&url, |b| b == b'#') {
+            url.truncate(url.find('#').unwrap_or(url.len()));
+        }
         for field in &self.query {
             url.push(if url.contains('?') { '&' } else { '?' });
             url.push_str(&pair(field, cx)?);
@@ -124,6 +126,11 @@ fn written(filled: &str) -> String {
     out
 }
 
+/// Whether there is such a byte. All bytes at once tell sooner than the first one would.
+fn has(text: &str, such: impl Fn(u8) -> bool) -> bool {
+    text.bytes().fold(false, |found, b| found | such(b))
+}
+
 /// Why this cannot be asked. Whether it may be is the host's to say.
 fn problem(url: &str) -> Option<&'static str> {
     let Some(rest) = url
@@ -139,14 +146,14 @@ fn problem(url: &str) -> Option<&'static str> {
         return Some("names no proper host");
     }
     let unfit = |c: char| c.is_control() || c.is_whitespace();
-    // All bytes at once tell sooner than the first odd one would.
-    let plain = (url.bytes()).fold(true, |plain, b| plain & (b > b' ') & (b < 0x7f));
-    if !plain && url.contains(unfit) {
+    if has(url, |b| (b <= b' ') | (b >= 0x7f)) && url.contains(unfit) {
         return Some("has a space or a control character in it");
     }
-    let path = path.split('?').next().unwrap_or_default().as_bytes();
-    if path.split(|b| matches!(b, b'/' | b'\\')).any(climbs) {
-        return Some("climbs out of its path");
+    if has(path, |b| (b == b'.') | (b == b'%')) {
+        let path = path.split('?').next().unwrap_or_default().as_bytes();
+        if path.split(|b| matches!(b, b'/' | b'\\')).any(climbs) {
+            return Some("climbs out of its path");
+        }
     }
     None
 }

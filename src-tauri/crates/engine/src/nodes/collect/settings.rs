@@ -236,26 +236,28 @@ pub(super) const MOST_DIGITS: u32 = 64;
 impl Collect {
     /// The fewest and the most digits of an answer.
     pub(super) fn lengths(&self) -> (usize, usize) {
-        let (least, most) = match self.kind {
-            Kind::Digits => (0, 32),
-            // More would no longer be exact.
-            Kind::Number => (0, 15),
-            Kind::Amount => (0, 12),
-            Kind::Phone => (3, 17),
-            Kind::Date => {
-                let all = self.date_order.letters().len();
-                return (all, all);
-            }
-        };
-        let asked = self.max_digits.min(MOST_DIGITS) as usize;
-        let most = match (asked, self.kind) {
-            (0, _) => most,
-            (asked, Kind::Number | Kind::Amount) => asked.min(15),
+        let most = self.most_digits();
+        // An answer without digits is possible where nothing is asked for.
+        let least = match (self.min_digits.min(MOST_DIGITS) as usize, self.kind) {
+            (_, Kind::Date) => most,
+            (0, _) => 0,
+            (asked, Kind::Phone) => asked.max(3),
             (asked, _) => asked,
         };
-        let least = least.max(self.min_digits.min(MOST_DIGITS) as usize);
-        // An answer without digits is possible where nothing is asked for.
-        let least = if self.min_digits == 0 { 0 } else { least };
         (least.min(most), most)
+    }
+
+    pub(super) fn most_digits(&self) -> usize {
+        let asked = self.max_digits.min(MOST_DIGITS) as usize;
+        match (self.kind, asked) {
+            (Kind::Date, _) => self.date_order.letters().len(),
+            (Kind::Digits, 0) => 32,
+            (Kind::Phone, 0) => 17,
+            (Kind::Amount, 0) => 12,
+            // More would no longer be exact.
+            (Kind::Number, 0) => 15,
+            (Kind::Number | Kind::Amount, asked) => asked.min(15),
+            (Kind::Digits | Kind::Phone, asked) => asked,
+        }
     }
 }

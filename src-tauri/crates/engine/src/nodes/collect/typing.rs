@@ -43,7 +43,8 @@ impl Typing {
 
     /// Take what is there. Keys beyond the answer stay for the step that follows.
     pub fn take_keys(&mut self, asked: &Collect, cx: &mut Ctx) -> Typed {
-        let mut full = self.is_full(asked);
+        let most = asked.most_digits();
+        let mut full = self.is_full(asked, most);
         while let Some(key) = cx.peek_key() {
             let ends = asked.end_key.is(key);
             if full && !ends {
@@ -55,7 +56,7 @@ impl Typing {
                 return Typed::Complete;
             }
             self.press(asked, key);
-            full = self.is_full(asked);
+            full = self.is_full(asked, most);
         }
         let wait_ms = match (full, self.begun) {
             (true, _) if asked.end_key == EndKey::None => return Typed::Complete,
@@ -84,8 +85,7 @@ impl Typing {
     }
 
     /// No further digit could belong to it.
-    fn is_full(&self, asked: &Collect) -> bool {
-        let (_, most) = asked.lengths();
+    fn is_full(&self, asked: &Collect, most: usize) -> bool {
         if asked.kind != Kind::Amount {
             return self.text.len() >= most;
         }

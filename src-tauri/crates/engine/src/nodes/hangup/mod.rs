@@ -29,8 +29,8 @@ pub struct State {
 
 impl HangUp {
     fn end(&self, cx: &mut Ctx) -> Next {
-        let reason = cx.text(&self.reason, Place::Line).unwrap_or_default();
-        Next::End(Box::new(Outcome { result: Ending::Completed, by: Party::Flow, reason }))
+        let reason = cx.shared_text(&self.reason, Place::Line).unwrap_or_default();
+        Next::End(Outcome { result: Ending::Completed, by: Party::Flow, reason })
     }
 }
 

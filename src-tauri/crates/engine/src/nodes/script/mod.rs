@@ -170,7 +170,7 @@ impl Step for Script {
             now_ms: cx.now(),
             timeout_ms: self.timeout_ms.clamp(1, MAX_TIMEOUT_MS),
         };
-        state.op = Some(cx.start(Command::Script(job)));
+        state.op = Some(cx.start(Command::Script(Box::new(job))));
         Next::Stay
     }
 

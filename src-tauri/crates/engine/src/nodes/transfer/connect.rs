@@ -13,6 +13,7 @@ use crate::io::{
 use crate::nodes::{Event, Next};
 use crate::settings::Template;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct State {
@@ -201,9 +202,9 @@ fn answered(state: &mut State, cx: &mut Ctx) {
 /// The call is ours no longer.
 pub(crate) fn handed_over(cx: &mut Ctx, to: &str) -> Next {
     routed(cx, to, "has the call now");
-    Next::End(Box::new(Outcome {
+    Next::End(Outcome {
         result: Ending::HandedOver,
         by: Party::Flow,
-        reason: String::new(),
-    }))
+        reason: Arc::default(),
+    })
 }

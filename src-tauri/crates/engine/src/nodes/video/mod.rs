@@ -12,7 +12,7 @@ use crate::call::Ctx;
 use crate::call::ask::{Ask, Heard, LEAST_CONFIDENCE, Manner};
 use crate::check::Checker;
 use crate::expr::Place;
-use crate::io::{Command, Done};
+use crate::io::{self, Command, Done};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -55,12 +55,12 @@ impl Video {
         let overlay = cx.pieces(&self.overlay)?;
         let spots = self.spots.iter().map(|s| s.id.clone()).collect();
         let language = cx.language();
-        let op = cx.start(Command::Video {
+        let op = cx.start(Command::Video(Box::new(io::Video {
             media: self.media.clone(),
             overlay: overlay.into(),
             spots,
             language,
-        });
+        })));
         state.began = cx.now();
         state.shown += 1;
         state.stage = Stage::Showing(op);
