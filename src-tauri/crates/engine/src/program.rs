@@ -96,6 +96,16 @@ pub(crate) struct Exit {
     pub to: Option<u32>,
 }
 
+impl CompiledNode {
+    /// The output at a place or of a name.
+    pub fn exit(&self, by: Result<usize, &str>) -> Option<&Exit> {
+        match by {
+            Ok(at) => self.exits.get(at),
+            Err(port) => self.exits.iter().find(|e| &*e.id == port),
+        }
+    }
+}
+
 impl CompiledFlow {
     pub fn variable(&self, name: &str) -> Option<usize> {
         let head = Head::of(name);

@@ -14,6 +14,7 @@ mod way;
 
 pub use ctx::Ctx;
 pub use state::Snapshot;
+pub use way::Seldom;
 
 use crate::io::{Done, Ending, Facts, Input, LineOutcome, Outcome, Output, Party, RecordEnd};
 use crate::limits::{MAX_AFTER_HANGUP_MS, MAX_TYPED_AHEAD};
@@ -25,7 +26,6 @@ use serde_json::Value;
 use state::{Frame, Key, Phase, State};
 use std::collections::VecDeque;
 use std::sync::Arc;
-use way::Way;
 
 /// A call under way.
 #[derive(Debug)]
@@ -82,14 +82,15 @@ impl Call {
             self.ctx().trace_flow(started);
         }
         self.push_frame(0, &Map::new());
-        self.go(match start {
-            Some(start) => Way::Enter(start),
-            None => Way::Next(Next::End(over(
+        let next = match start {
+            Some(start) => self.enter(start),
+            None => self.finish(over(
                 Ending::Failed,
                 Party::Flow,
                 "The flow has no first step",
-            ))),
-        });
+            )),
+        };
+        self.go(next);
     }
 
     /// Go on with a call that was put away. The program must be the one it was started with.
@@ -186,16 +187,16 @@ impl Call {
             Input::Click(spot) => Some(Event::Click(spot)),
             Input::Done(op, done) => match self.done(*op, done) {
                 Ok(event) => event,
-                Err(way) => return self.go(way),
+                Err(next) => return self.go(next),
             },
             Input::News(op, news) => self.s.is_open(*op).then_some(Event::News(*op, news)),
             Input::HungUp(party) => {
-                let way = self.hung_up(*party);
-                return self.go(way);
+                let next = self.hung_up(*party);
+                return self.go(next);
             }
             Input::Tick => match self.tick() {
                 Ok(event) => event,
-                Err(way) => return self.go(way),
+                Err(next) => return self.go(next),
             },
         };
         let next = event.map_or(Next::Stay, |event| self.deliver(event));
@@ -203,7 +204,7 @@ impl Call {
         if matches!(next, Next::Stay) && self.s.phase == Phase::Running && self.waits() {
             return;
         }
-        self.go(Way::Next(next));
+        self.go(next);
     }
 
     /// The next thing the driver is to do.
@@ -261,7 +262,7 @@ impl Call {
     }
 
     /// What the end of an effect is to the step, or where it takes the call.
-    fn done<'i>(&mut self, op: u32, done: &'i Done) -> Result<Option<Event<'i>>, Way> {
+    fn done<'i>(&mut self, op: u32, done: &'i Done) -> Result<Option<Event<'i>>, Next> {
         // Late word of something that was cancelled is no news.
         if self.ended_aside(op) || !self.s.close(op) {
             return Ok(None);
@@ -284,13 +285,13 @@ impl Call {
         Ok(Some(Event::Done(op, done)))
     }
 
-    fn tick(&mut self) -> Result<Option<Event<'static>>, Way> {
+    fn tick(&mut self) -> Result<Option<Event<'static>>, Next> {
         if self.s.now >= self.s.ends_at {
             return Err(match self.s.phase {
                 Phase::AfterHangUp | Phase::PuttingAway => {
                     self.finish(over(Ending::Abandoned, Party::Caller, ""))
                 }
-                _ => Way::Next(Next::End(over(
+                _ => Next::from(Seldom::End(over(
                     Ending::Failed,
                     Party::Flow,
                     "The call lasted longer than any call may",
@@ -307,15 +308,15 @@ impl Call {
         })
     }
 
-    fn hung_up(&mut self, by: Party) -> Way {
+    fn hung_up(&mut self, by: Party) -> Next {
         if self.s.phase == Phase::AfterHangUp || !self.s.line {
-            return Way::Next(Next::Stay);
+            return Next::Stay;
         }
         self.caller_left(by);
         if self.s.kept.is_empty() {
             self.after_hang_up()
         } else {
-            Way::Next(Next::Stay)
+            Next::Stay
         }
     }
 
@@ -372,6 +373,7 @@ impl Call {
     }
 
     /// Hand an event to the step that is running.
+    #[inline(always)]
     fn deliver(&mut self, event: Event) -> Next {
         let (node, state, mut cx) = self.step();
         node.step.resume(state, &mut cx, event)

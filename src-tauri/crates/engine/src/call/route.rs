@@ -144,12 +144,14 @@ impl Route {
         match next {
             Next::Exit("done") => Next::exit("done"),
             Next::Exit(_) if self.or_voicemail => self.message(led, cx),
-            Next::Fail(failure) if self.or_voicemail => {
-                cx.warn("nobody_reached", &failure.text);
-                self.message(led, cx)
-            }
             Next::Exit(_) => Next::exit("unanswered"),
-            other => other,
+            other => match other.failure() {
+                Some(failure) if self.or_voicemail => {
+                    cx.warn("nobody_reached", &failure.text);
+                    self.message(led, cx)
+                }
+                _ => other,
+            },
         }
     }
 

@@ -6,50 +6,52 @@ use super::state::Phase;
 use super::{Call, over};
 use crate::io::{Ending, Outcome, Party};
 use crate::limits::{MAX_DEPTH, MAX_ERRORS, MAX_STEPS_BETWEEN_WAITS};
-use crate::nodes::{AnyState, Event, Next, PortKind};
+use crate::nodes::{AnyState, Event, Failure, Invocation, Next, PortKind};
 use crate::trace::What;
 use callwright_flow::Map;
 
-/// What becomes of a call next.
-pub(super) enum Way {
-    /// This step of the flow that is running.
-    Enter(u32),
-    /// As a step says.
-    Next(Next),
+/// Where a call goes now and then.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Seldom {
+    /// By an output whose name somebody else has given.
+    Exit(String),
+    /// By this output if it is connected, else the flow's error handler.
+    Fail(Failure),
+    Invoke(Invocation),
+    /// Back to the flow that called this one, by an exit of the step that did.
+    Return(String),
+    End(Outcome),
+}
+
+impl From<Seldom> for Next {
+    fn from(seldom: Seldom) -> Self {
+        Next::Seldom(Box::new(seldom))
+    }
 }
 
 impl Call {
     /// Follow where steps lead until one waits or the call is over.
-    pub(super) fn go(&mut self, mut way: Way) {
+    pub(super) fn go(&mut self, mut next: Next) {
         loop {
-            let next = match way {
-                Way::Enter(_) if self.s.steps >= MAX_STEPS_BETWEEN_WAITS => {
-                    // Counted anew, so that the error handler has a chance to say goodbye.
-                    self.s.steps = 0;
-                    way = self.failed(
-                        "goes_in_circles",
-                        "The flow goes in circles without ever meeting the caller",
-                    );
+            let by = match next {
+                Next::Exit(port) => Err(port),
+                Next::ExitAt(at) => Ok(at),
+                Next::Stay if self.s.phase == Phase::PuttingAway && self.s.kept.is_empty() => {
+                    next = self.after_hang_up();
                     continue;
                 }
-                Way::Enter(node) => self.enter(node),
-                Way::Next(next) => next,
-            };
-            way = match next {
-                Next::Stay if self.s.phase == Phase::PuttingAway && self.s.kept.is_empty() => {
-                    self.after_hang_up()
-                }
                 Next::Stay => break,
-                Next::Invoke(_) | Next::Return(_) if self.s.phase == Phase::PuttingAway => {
-                    self.after_hang_up()
-                }
-                Next::Invoke(called) => self.invoke(&called.flow, &called.inputs),
-                Next::Return(exit) => self.come_back(&exit),
-                Next::End(outcome) => {
-                    self.end(outcome);
-                    break;
-                }
-                exit => self.leave(&exit),
+                Next::Seldom(seldom) => match self.go_seldom(*seldom) {
+                    Some(then) => {
+                        next = then;
+                        continue;
+                    }
+                    None => break,
+                },
+            };
+            next = match self.leave(by, None) {
+                Ok(to) => self.enter(to),
+                Err(next) => next,
             };
         }
         self.s.steps = 0;
@@ -57,16 +59,45 @@ impl Call {
         if !ends && !self.waits() {
             // A step that waits for nothing would hold the caller in silence for ever.
             self.s.steps = 1;
-            let way = self.failed(
+            let next = self.failed(
                 "waits_for_nothing",
                 "A step waits for something that can never come",
             );
-            self.go(way);
+            self.go(next);
         }
     }
 
-    fn enter(&mut self, node: u32) -> Next {
+    /// Nothing once the call has ended.
+    fn go_seldom(&mut self, seldom: Seldom) -> Option<Next> {
+        let left = match seldom {
+            Seldom::Exit(port) => self.leave(Err(&port), None),
+            Seldom::Fail(failure) => self.leave(Err(failure.exit), Some(&failure)),
+            Seldom::Invoke(_) | Seldom::Return(_) if self.s.phase == Phase::PuttingAway => {
+                Err(self.after_hang_up())
+            }
+            Seldom::Invoke(called) => Err(self.invoke(&called.flow, &called.inputs)),
+            Seldom::Return(exit) => Err(self.come_back(&exit)),
+            Seldom::End(outcome) => {
+                self.end(outcome);
+                return None;
+            }
+        };
+        Some(left.map_or_else(|next| next, |to| self.enter(to)))
+    }
+
+    // Every step of every call is entered and left, so both stand in the loop itself.
+
+    #[inline(always)]
+    pub(super) fn enter(&mut self, node: u32) -> Next {
         self.s.steps += 1;
+        if self.s.steps > MAX_STEPS_BETWEEN_WAITS {
+            // Counted anew, so that the error handler has a chance to say goodbye.
+            self.s.steps = 0;
+            return self.failed(
+                "goes_in_circles",
+                "The flow goes in circles without ever meeting the caller",
+            );
+        }
         if let Some(frame) = self.s.frames.last_mut() {
             frame.node = node;
         }
@@ -77,59 +108,57 @@ impl Call {
         node.step.enter(state, &mut cx)
     }
 
-    /// By one of the step's outputs.
-    fn leave(&mut self, next: &Next) -> Way {
+    /// By the output at a place or of a name, to the step behind it if there is one.
+    #[inline(always)]
+    fn leave(&mut self, by: Result<usize, &str>, failure: Option<&Failure>) -> Result<u32, Next> {
         // Nobody is there to go on with.
         let left = self.s.phase == Phase::PuttingAway;
         let (node, _, mut cx) = self.step();
         cx.cancel_all();
-        let (by, failure) = match next {
-            Next::ExitAt(at) => (Ok(*at), None),
-            Next::Exit(port) => (Err(*port), None),
-            Next::ExitNamed(port) => (Err(&**port), None),
-            Next::Fail(failure) => (Err(failure.exit), Some(&**failure)),
-            _ => (Err(""), None),
-        };
-        let exit = match by {
-            Ok(at) => node.exits.get(at),
-            Err(port) => node.exits.iter().find(|e| &*e.id == port),
-        };
-        let port = exit.map_or(by.err().unwrap_or_default(), |e| &e.id);
+        let exit = node.exit(by);
         let to = exit.and_then(|e| e.to).filter(|_| !left);
         if cx.is_traced() {
+            let port = exit.map_or(by.err().unwrap_or_default(), |e| &e.id);
             cx.tell_left(port, to, failure);
         }
-        if let Some(to) = to {
-            return Way::Enter(to);
-        }
-        if left {
-            return self.after_hang_up();
-        }
-        let title = &node.title;
-        let text = match (exit.map(|e| e.kind), failure) {
-            (_, Some(failure)) => failure.text.clone(),
-            (Some(PortKind::Error), None) => {
-                format!("“{title}” left by “{port}”, which leads nowhere")
-            }
-            (Some(PortKind::Optional), None) => return self.ended_well(),
-            _ => {
-                let reason = format!("Nothing follows “{port}” of “{title}”");
-                return self.finish(over(Ending::DeadEnd, Party::Flow, &reason));
-            }
-        };
-        self.go_to_error_handler(&text)
+        to.ok_or_else(|| self.lead_nowhere(by, failure))
     }
 
-    fn ended_well(&mut self) -> Way {
+    /// What follows an output that leads nowhere.
+    fn lead_nowhere(&mut self, by: Result<usize, &str>, failure: Option<&Failure>) -> Next {
+        if self.s.phase == Phase::PuttingAway {
+            return self.after_hang_up();
+        }
+        if let Some(failure) = failure {
+            return self.go_to_error_handler(&failure.text);
+        }
+        let (node, ..) = self.step();
+        let exit = node.exit(by);
+        let port = exit.map_or(by.err().unwrap_or_default(), |e| &e.id);
+        let title = &node.title;
+        match exit.map(|e| e.kind) {
+            Some(PortKind::Error) => {
+                let text = format!("“{title}” left by “{port}”, which leads nowhere");
+                self.go_to_error_handler(&text)
+            }
+            Some(PortKind::Optional) => self.ended_well(),
+            _ => {
+                let reason = format!("Nothing follows “{port}” of “{title}”");
+                self.finish(over(Ending::DeadEnd, Party::Flow, &reason))
+            }
+        }
+    }
+
+    fn ended_well(&mut self) -> Next {
         self.finish(over(Ending::Completed, Party::Flow, ""))
     }
 
     /// End, unless the caller left before: then that is how the call ended.
-    pub(super) fn finish(&mut self, outcome: Outcome) -> Way {
-        Way::Next(Next::End(self.s.left.clone().unwrap_or(outcome)))
+    pub(super) fn finish(&mut self, outcome: Outcome) -> Next {
+        Seldom::End(self.s.left.clone().unwrap_or(outcome)).into()
     }
 
-    fn failed(&mut self, code: &'static str, text: &str) -> Way {
+    fn failed(&mut self, code: &'static str, text: &str) -> Next {
         self.ctx().cancel_all();
         self.ctx().trace(|| What::Failed {
             code: code.into(),
@@ -138,7 +167,7 @@ impl Call {
         self.go_to_error_handler(text)
     }
 
-    fn go_to_error_handler(&mut self, text: &str) -> Way {
+    fn go_to_error_handler(&mut self, text: &str) -> Next {
         self.s.errors += 1;
         let outcome = over(Ending::Failed, Party::Flow, text);
         if self.s.errors > MAX_ERRORS {
@@ -148,7 +177,7 @@ impl Call {
             let handler = self.program.flows[frame.flow as usize].on_error;
             if let (Some(handler), false) = (handler, frame.in_error) {
                 frame.in_error = true;
-                return Way::Enter(handler);
+                return self.enter(handler);
             }
             if self.s.frames.len() == 1 {
                 break;
@@ -159,13 +188,13 @@ impl Call {
     }
 
     /// What the flow still does once the caller has left.
-    pub(super) fn after_hang_up(&mut self) -> Way {
+    pub(super) fn after_hang_up(&mut self) -> Next {
         self.ctx().cancel_all();
         self.s.phase = Phase::AfterHangUp;
         // The innermost flow that says what to do then.
         while let Some(frame) = self.s.frames.last() {
             if let Some(handler) = self.program.flows[frame.flow as usize].on_hangup {
-                return Way::Enter(handler);
+                return self.enter(handler);
             }
             if self.s.frames.len() == 1 {
                 break;
@@ -175,8 +204,8 @@ impl Call {
         self.ended_well()
     }
 
-    fn invoke(&mut self, flow: &str, inputs: &Map) -> Way {
-        let not_called = |text| Way::Next(Next::fail("subflow", text));
+    fn invoke(&mut self, flow: &str, inputs: &Map) -> Next {
+        let not_called = |text: String| Next::fail("subflow", text);
         let found = self.program.flow(flow);
         let Some(index) = found.filter(|_| self.s.frames.len() < MAX_DEPTH) else {
             let why = if found.is_some() {
@@ -188,7 +217,7 @@ impl Call {
         };
         self.push_frame(index, inputs);
         match self.program.flows[index as usize].start {
-            Some(start) => Way::Enter(start),
+            Some(start) => self.enter(start),
             None => {
                 self.pop_frame();
                 not_called(format!("“{flow}” has no first step"))
@@ -196,13 +225,13 @@ impl Call {
         }
     }
 
-    fn come_back(&mut self, exit: &str) -> Way {
+    fn come_back(&mut self, exit: &str) -> Next {
         self.ctx().cancel_all();
         if self.s.frames.len() < 2 {
             return self.ended_well();
         }
         let Some(frame) = self.pop_frame() else {
-            return Way::Next(Next::Stay);
+            return Next::Stay;
         };
         let variables = &self.program.flows[frame.flow as usize].variables;
         let outputs: Map = (variables.iter().zip(frame.vars))
@@ -219,7 +248,7 @@ impl Call {
                 "A step did not know what to do with a returned flow",
             )
         } else {
-            Way::Next(next)
+            next
         }
     }
 

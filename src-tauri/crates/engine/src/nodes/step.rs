@@ -1,8 +1,8 @@
 //! What each step type is made of, and what it may answer.
 
-use crate::call::Ctx;
+use crate::call::{Ctx, Seldom};
 use crate::check::Checker;
-use crate::io::{Done, News, Outcome};
+use crate::io::{Done, News};
 use callwright_flow::Map;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -63,8 +63,8 @@ pub enum Event<'a> {
     },
 }
 
-/// Where the call goes from here. Handed on several times at each step, so it is small: what is
-/// rare lies elsewhere.
+/// Where the call goes from here. Handed on several times at each step, so it is small, and there
+/// is nothing to tidy up after what is usual.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Next {
     /// Wait: an effect is open, or a wake-up is set.
@@ -72,14 +72,7 @@ pub enum Next {
     Exit(&'static str),
     /// The same, by its place among the step's outputs.
     ExitAt(usize),
-    /// The same, by a name that somebody else has given.
-    ExitNamed(Box<str>),
-    /// By this output if it is connected, else the flow's error handler.
-    Fail(Box<Failure>),
-    Invoke(Box<Invocation>),
-    /// Back to the flow that called this one, by an exit of the step that did.
-    Return(Box<str>),
-    End(Outcome),
+    Seldom(Box<Seldom>),
 }
 
 /// What went wrong, for whoever reads the trace, and the output for it.
@@ -102,18 +95,25 @@ impl Next {
         Next::Exit(port)
     }
     pub fn exit_to(port: &str) -> Next {
-        Next::ExitNamed(port.into())
+        Seldom::Exit(port.to_owned()).into()
     }
     /// Fail by the usual error output.
     pub fn fail(code: &'static str, text: impl Into<String>) -> Next {
         Next::fail_by("failed", code, text)
     }
     pub fn fail_by(exit: &'static str, code: &'static str, text: impl Into<String>) -> Next {
-        Next::Fail(Box::new(Failure {
-            exit,
-            code,
-            text: text.into(),
-        }))
+        let text = text.into();
+        Seldom::Fail(Failure { exit, code, text }).into()
+    }
+    /// What went wrong, if this says so.
+    pub fn failure(&self) -> Option<&Failure> {
+        match self {
+            Next::Seldom(seldom) => match &**seldom {
+                Seldom::Fail(failure) => Some(failure),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 }
 

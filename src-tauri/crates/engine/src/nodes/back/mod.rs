@@ -1,7 +1,7 @@
 //! Return: the end of a sub-flow; the calling flow goes on by the named output.
 
 use super::{Group, Meta, Next, Port, Step, Words};
-use crate::call::Ctx;
+use crate::call::{Ctx, Seldom};
 use crate::check::Checker;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -58,6 +58,6 @@ impl Step for Back {
     }
 
     fn enter(&self, (): &mut (), _: &mut Ctx) -> Next {
-        Next::Return(self.exit.as_str().into())
+        Seldom::Return(self.exit.clone()).into()
     }
 }

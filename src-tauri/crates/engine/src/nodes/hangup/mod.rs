@@ -2,7 +2,7 @@
 
 use super::{Event, Group, Meta, Next, Port, Step, Words};
 use crate::OpId;
-use crate::call::Ctx;
+use crate::call::{Ctx, Seldom};
 use crate::check::Checker;
 use crate::expr::Place;
 use crate::io::{Command, Ending, Outcome, Party};
@@ -30,7 +30,7 @@ pub struct State {
 impl HangUp {
     fn end(&self, cx: &mut Ctx) -> Next {
         let reason = cx.shared_text(&self.reason, Place::Line).unwrap_or_default();
-        Next::End(Outcome { result: Ending::Completed, by: Party::Flow, reason })
+        Seldom::End(Outcome { result: Ending::Completed, by: Party::Flow, reason }).into()
     }
 }
 

@@ -79,9 +79,9 @@ impl Step for Rules {
         let mut broken = Vec::new();
         let verdicts = weigh(rules, |condition| {
             cx.holds(condition).map_err(|next| {
-                let why = match next {
-                    Next::Fail(failure) => failure.text,
-                    other => format!("{other:?}"),
+                let why = match next.failure() {
+                    Some(failure) => failure.text.clone(),
+                    None => format!("{next:?}"),
                 };
                 broken.push(why.clone());
                 why

@@ -1,7 +1,7 @@
 //! Sub-flow: calls another flow of the project and goes on by the output it returns.
 
 use super::{Event, Group, Invocation, Meta, Next, Port, Step, Words};
-use crate::call::Ctx;
+use crate::call::{Ctx, Seldom};
 use crate::check::Checker;
 use crate::settings::{Val, is_default};
 use callwright_flow::{Flow, Map};
@@ -105,10 +105,8 @@ impl Step for Subflow {
                 Err(next) => return next,
             };
         }
-        Next::Invoke(Box::new(Invocation {
-            flow: self.flow.clone(),
-            inputs,
-        }))
+        let flow = self.flow.clone();
+        Seldom::Invoke(Invocation { flow, inputs }).into()
     }
 
     fn resume(&self, (): &mut (), cx: &mut Ctx, event: Event) -> Next {

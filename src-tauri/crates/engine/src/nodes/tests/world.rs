@@ -460,7 +460,7 @@ fn double(command: &Command) -> (&'static str, Option<Option<i64>>) {
             let all = (*times > 0).then(|| once * i64::from(*times));
             ("play", Some(all))
         }
-        Command::Video(_) => ("video", Some(Some(VIDEO_MS))),
+        Command::Video { .. } => ("video", Some(Some(VIDEO_MS))),
         Command::Record(_) => ("record", None),
         Command::Http(_) => ("http", None),
         Command::Script(_) => ("script", None),
@@ -469,7 +469,7 @@ fn double(command: &Command) -> (&'static str, Option<Option<i64>>) {
         Command::Connect(_) => ("connect", None),
         Command::Dial(_) => ("dial", None),
         Command::Callback(_) | Command::Voicemail(_) => ("stored", None),
-        Command::Assist(_) => ("assist", None),
+        Command::Assist { .. } => ("assist", None),
     }
 }
 

@@ -5,7 +5,7 @@ use super::line::{context, routed, tell, whisper};
 use super::to::described;
 use super::{To, Transfer};
 use crate::OpId;
-use crate::call::Ctx;
+use crate::call::{Ctx, Seldom};
 use crate::expr::Place;
 use crate::io::{
     AgentRequest, Command, ConnectRequest, Done, Ending, LineOutcome, News, Outcome, Party,
@@ -202,9 +202,10 @@ fn answered(state: &mut State, cx: &mut Ctx) {
 /// The call is ours no longer.
 pub(crate) fn handed_over(cx: &mut Ctx, to: &str) -> Next {
     routed(cx, to, "has the call now");
-    Next::End(Outcome {
+    let outcome = Outcome {
         result: Ending::HandedOver,
         by: Party::Flow,
         reason: Arc::default(),
-    })
+    };
+    Seldom::End(outcome).into()
 }
