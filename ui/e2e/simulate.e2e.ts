@@ -125,8 +125,7 @@ test('any earlier line can be replayed with another choice', async () => {
   await log().getByRole('button', { name: 'Replay from here (00:03)' }).last().click();
   await state('Paused').waitFor();
   await until(() => lines(/invoice at hand/).count()).toBe(0);
-  await desk.press('F9');
-  await state('Your turn').waitFor();
+  // Whoever presses a key goes on.
   await desk.press('2');
   await lines(/connecting you to technical support/)
     .first()

@@ -87,6 +87,47 @@ fn a_call_stops_before_its_first_step_and_goes_on_step_by_step() {
 }
 
 #[test]
+fn a_key_ends_a_pause_whatever_the_call_stopped_for() {
+    let window = Window::open();
+    for speed in [json!("instant"), json!({ "times": 100.0 })] {
+        let call = window.call("main-customer-support", speed, json!({}));
+        call.until("a menu", |n| !n.keys.is_empty());
+        call.act(json!("pause"));
+        call.key("1");
+        // Nobody says that it is to go on.
+        call.until_told("key 1");
+    }
+}
+
+#[test]
+fn who_goes_step_by_step_still_does_after_pressing_a_key() {
+    let window = Window::open();
+    let more = json!({ "paused": true });
+    let call = window.call("main-customer-support", json!("instant"), more);
+    call.paused();
+    // The step before the menu asks nothing: the key is typed ahead of it.
+    call.act(json!("step"));
+    let stood = call.until("a step", |n| {
+        matches!(
+            n.state,
+            CallState::Paused {
+                why: PauseReason::Step
+            }
+        )
+    });
+    call.key("1");
+    let next = call.until("the next step", |n| {
+        n.step != stood.step && n.step.is_some()
+    });
+    assert_eq!(
+        next.state,
+        CallState::Paused {
+            why: PauseReason::Step
+        }
+    );
+}
+
+#[test]
 fn what_is_no_call_is_refused() {
     let window = Window::open();
     let start = |project: &str, more| {

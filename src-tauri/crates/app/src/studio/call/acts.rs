@@ -17,10 +17,13 @@ impl Session {
             CallAct::Key(_) | CallAct::Say(_) | CallAct::Click(_) | CallAct::HangUp => {
                 let hangs_up = act == CallAct::HangUp;
                 self.undone.push_back(act);
-                // Who hangs up does not wait for a debugger.
-                if self.paused.is_some() && (hangs_up || self.goes_on_when_done) {
-                    self.resume();
+                // A caller waits for no debugger: what they do ends the pause. Who goes step by
+                // step still does.
+                if self.paused == Some(PauseReason::Step) && !hangs_up {
+                    self.driver.stops.next_step = true;
+                    self.next_stop = PauseReason::Step;
                 }
+                self.resume_if_paused();
             }
             CallAct::Agent { .. } => self.undone.push_back(act),
             CallAct::Wait => self.wait(),

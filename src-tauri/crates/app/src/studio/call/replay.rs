@@ -54,7 +54,6 @@ impl Session {
         let waits = instant && !self.stands() && !self.is_moving();
         if self.driver.outcome().is_none() && !waits {
             self.pause(PauseReason::Asked);
-            self.goes_on_when_done = true;
         } else {
             self.send_held();
         }

@@ -44,8 +44,6 @@ pub(super) struct Session {
     pub paused: Option<PauseReason>,
     /// Why it will have stopped, when it stops at the next step.
     pub next_stop: PauseReason,
-    /// The caller's doing ends the pause.
-    pub goes_on_when_done: bool,
     /// What the caller does once the call goes on.
     pub undone: VecDeque<CallAct>,
     /// What other systems answered and the call has not heard yet.
@@ -109,7 +107,6 @@ impl Session {
             began,
             paused: None,
             next_stop: PauseReason::Asked,
-            goes_on_when_done: false,
             undone: VecDeque::new(),
             unheard: VecDeque::new(),
             moments: Moments::default(),
@@ -246,7 +243,6 @@ impl Session {
 
     pub fn resume(&mut self) {
         self.paused = None;
-        self.goes_on_when_done = false;
         self.pace.go(self.driver.now());
         self.send_held();
         if self.driver.held().is_some() {
