@@ -1,4 +1,5 @@
 // The canvas by hand: drag, connect, insert, reconnect, copy and paste, frames, notes, pages.
+import { readdirSync } from 'node:fs';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, middle, stageOfFile, until } from './drive/stage';
 
@@ -262,6 +263,53 @@ describe('order on the canvas', () => {
     await desk.press('Control+Enter');
     await desk.page.mouse.click(at.x - 60, at.y - 40);
     await until(() => desk.bytes('layout')).toContain('Ask Mariam');
+  });
+
+  test('a note is found and resized by keyboard', async () => {
+    await desk.toStart();
+    const at = await free();
+    await desk.page.mouse.click(at.x, at.y, { button: 'right' });
+    await desk.page.getByRole('menuitem', { name: 'Add a note' }).click();
+    await desk.page.getByRole('textbox', { name: 'Text of the note' }).fill('Ask Mariam');
+    await desk.press('Escape');
+    await desk.toStart();
+    await desk.press('Control+k');
+    await desk.page.keyboard.type('Mariam');
+    await desk.page.getByRole('option', { name: /Ask Mariam/ }).waitFor();
+    await desk.press('Enter');
+    await desk.press('Control+ArrowRight');
+    await desk.press('Control+Shift+ArrowDown');
+    const note = () => (JSON.parse(desk.bytes('layout')) as { notes?: object[] }).notes?.[0];
+    await until(note).toMatchObject({ text: 'Ask Mariam', width: 208, height: 160 });
+  });
+
+  test('steps become a flow of their own, and undone nothing of it is left', async () => {
+    const files = () => readdirSync(desk.folder).sort();
+    const before = files();
+    await desk.choose('welcome');
+    await desk.press('Control+Shift+g');
+    await until(files).toContain('welcome.flow.json');
+    await until(() => desk.file().nodes.some((node) => node.type === 'subflow')).toBe(true);
+    await desk.undoAll();
+    await until(files).toEqual(before);
+  });
+
+  test('the flow is drawn downwards, and arrow keys go that way', async () => {
+    await desk.press('Escape');
+    const inspector = desk.page.getByRole('region', { name: 'Inspector' });
+    await inspector.getByRole('radio', { name: 'Downwards' }).click();
+    await until(() => desk.bytes('layout')).toContain('"direction": "down"');
+    const { start, welcome, hours } = places();
+    expect(start?.y).toBeLessThan(welcome?.y ?? 0);
+    expect(welcome?.y).toBeLessThan(hours?.y ?? 0);
+    await desk.toStart();
+    await desk.press('ArrowDown');
+    await until(() => desk.chosen()).toEqual(['welcome']);
+    await desk.press('ArrowUp');
+    await until(() => desk.chosen()).toEqual(['start']);
+    const [step, exit] = [desk.step('start'), desk.exit('start.next')];
+    const [under, box] = [await middle(exit), await step.boundingBox()];
+    expect(Math.abs(under.y - (box ? box.y + box.height : 0))).toBeLessThan(2);
   });
 
   test('a page is added', async () => {

@@ -114,7 +114,7 @@ export type Book = {
 };
 
 /** What a change is to. */
-export type BookPart = "frame" | "note" | "step" | "line" | "variable" | "flow" | "place" | "layout" | "text" | "project" | "test";
+export type BookPart = "frame" | "note" | "step" | "line" | "variable" | "flow" | "place" | "layout" | "text" | "project" | "test" | "made";
 
 /** What the person at the window does in a call. */
 export type CallAct = "hang_up" | "pause" | "resume" | {
@@ -425,7 +425,6 @@ export type Extracted = {
   changes: Change[];
   /** The new flow's id. */
   flow: string;
-  label: string;
 };
 
 /** What a step shows besides its own settings. */
@@ -1308,6 +1307,8 @@ export type Thumbnail = {
   groups: string[];
   /** Places in `steps`: from, to. */
   lines: ([number, number])[];
+  /** Which way the flow goes. */
+  reading?: Reading;
   /** x, y, width, height. */
   steps: ([number, number, number, number])[];
 };
@@ -1315,6 +1316,8 @@ export type Thumbnail = {
 export type TidyUp = {
   flow: string;
   project: string;
+  /** As if the flow went that way; otherwise the way it goes. */
+  reading?: Reading | null;
   /** Only these steps; empty: all. */
   steps?: string[];
 };
@@ -1468,6 +1471,11 @@ export type Versions = {
 export type View = {
   /** All steps when the flow is opened; after an edit those that look different now. */
   faces: Record<string, Face>;
+  /**
+   * Flows, by name, that an undone edit had made and that stay, because somebody has changed
+   * or used them since.
+   */
+  left?: string[];
   problems: Problem[];
   rev: number;
 };

@@ -3,6 +3,7 @@ import { ViewportPortal } from '@xyflow/react';
 import { memo, useSyncExternalStore } from 'react';
 import { exitOf, stepName, stepOf } from '../flow/book';
 import type { Box, Point } from '../flow/measure';
+import { type Reading, turned } from '../flow/reading';
 import { choose, useSelection } from '../flow/selection';
 import { useFlow } from '../flow/store';
 import { goTo } from './actions';
@@ -11,7 +12,7 @@ import { lineLive, onLineLive } from './live';
 import { looseRoute, roundedPath } from './route/path';
 import type { Route, Wish } from './route/router';
 import { entryPoint, exitPoint, type Leap, route, type Scene } from './scene';
-import { useScene } from './useScene';
+import { currentScene, useScene } from './useScene';
 import { currentView, toFlow } from './view';
 
 /** So near an end of a line (on the screen) the end is gripped. */
@@ -64,7 +65,9 @@ const Line = memo(function Line({ exit, way, selected }: LineProps) {
 function Drawn() {
   const now = useConnecting((s) => s.now);
   if (!now) return null;
-  const way = now.beginning ? looseRoute(now.to, now.from) : looseRoute(now.from, now.to);
+  const { reading } = currentScene();
+  const [from, to] = now.beginning ? [now.to, now.from] : [now.from, now.to];
+  const way = looseRoute(turned(from, reading), turned(to, reading)).map((p) => turned(p, reading));
   return <path d={roundedPath(way)} className="cw-line-drawn" />;
 }
 
@@ -82,32 +85,35 @@ export function movedRoutes(scene: Scene, moved: ReadonlyMap<string, Point>): Ma
     const [step, a, b] = [book && stepOf(book, source), boxes.get(source), boxes.get(target)];
     if (!step || !a || !b) continue;
     const { port } = exitOf(exit);
-    const from = exitPoint(faces, step, port, a, scene.collapsed.has(source), scene.mirrored);
-    wishes.push({ exit, from, to: entryPoint(b, scene.mirrored), target });
+    const from = exitPoint(faces, step, port, a, scene.collapsed.has(source), scene.reading);
+    wishes.push({ exit, from, to: entryPoint(b, scene.reading), target });
   }
-  return route(boxes.values(), wishes, scene.mirrored);
+  return route(boxes.values(), wishes, scene.reading);
 }
 
 const STUB = 18;
 const LEAP_ROOM = 150;
 
 /** A line to another page: a short one, with the name of where it goes. */
-function LeapLine({ leap, mirrored }: { leap: Leap; mirrored: boolean }) {
+function LeapLine({ leap, reading }: { leap: Leap; reading: Reading }) {
   const name = useFlow((s) => {
     const step = s.book && stepOf(s.book, leap.target);
     return step ? stepName(step) : leap.target;
   });
-  const out = mirrored ? -1 : 1;
   const words = name.length > 22 ? `${name.slice(0, 21)}…` : name;
   const width = Math.min(LEAP_ROOM, words.length * 5.8 + 26);
   const { x, y } = leap.at;
-  const left = mirrored ? x - STUB - width : x + STUB;
+  const along = turned({ x: STUB, y: 0 }, reading);
+  const end = { x: x + along.x, y: y + along.y };
+  const left = { right: end.x, left: end.x - width, down: end.x - width / 2 }[reading];
+  const middle = reading === 'down' ? end.y + 9 : end.y;
+  const arrow = { right: '→', left: '←', down: '↓' }[reading];
   return (
     <g className="cw-leap" onPointerDown={() => goTo(leap.target)}>
-      <path d={`M${x} ${y}L${x + out * STUB} ${y}`} />
-      <rect x={left} y={y - 9} width={width} height={18} rx={9} />
-      <text x={left + width / 2} y={y + 3.5} textAnchor="middle">
-        {`→ ${words}`}
+      <path d={`M${x} ${y}L${end.x} ${end.y}`} />
+      <rect x={left} y={middle - 9} width={width} height={18} rx={9} />
+      <text x={left + width / 2} y={middle + 3.5} textAnchor="middle">
+        {`${arrow} ${words}`}
       </text>
     </g>
   );
@@ -131,7 +137,7 @@ export function Lines({ near, moved }: Props) {
           return way && <Line key={exit} exit={exit} way={way} selected={chosen.has(exit)} />;
         })}
         {scene.leaps.map((leap) => (
-          <LeapLine key={leap.exit} leap={leap} mirrored={scene.mirrored} />
+          <LeapLine key={leap.exit} leap={leap} reading={scene.reading} />
         ))}
         <Drawn />
       </svg>

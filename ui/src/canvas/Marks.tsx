@@ -17,7 +17,6 @@ export type NoteNode = Node<{ note: Note }, 'note'>;
 
 /** Colours by the names that files hold. */
 export const COLOURS = ['grey', 'blue', 'purple', 'amber', 'teal', 'green', 'red'] as const;
-const LEAST = { width: 96, height: 56 };
 
 function Grip({
   width,
@@ -36,8 +35,8 @@ function Grip({
     if (!from) return null;
     const { zoom } = currentView();
     return {
-      width: Math.max(LEAST.width, onGrid(width + (e.clientX - from.x) / zoom)),
-      height: Math.max(LEAST.height, onGrid(height + (e.clientY - from.y) / zoom)),
+      width: Math.max(edits.LEAST_MARK.width, onGrid(width + (e.clientX - from.x) / zoom)),
+      height: Math.max(edits.LEAST_MARK.height, onGrid(height + (e.clientY - from.y) / zoom)),
     };
   };
   return (

@@ -4,10 +4,21 @@
 import { i18n } from '@lingui/core';
 import { msg, plural, t } from '@lingui/core/macro';
 import { dismissJob, tellJob } from '../app/jobs';
-import { type Book, type Edit, type Face, place, stepName, stepOf, stepsById } from '../flow/book';
+import {
+  type Book,
+  type Edit,
+  type Face,
+  type Frame,
+  type Note,
+  place,
+  stepName,
+  stepOf,
+  stepsById,
+} from '../flow/book';
 import * as edits from '../flow/edits';
-import { boxes, faceOf } from '../flow/faces';
+import { boxes, faceOf, knownPage } from '../flow/faces';
 import { bounds, type Point, touch } from '../flow/measure';
+import { type Reading, readingOf } from '../flow/reading';
 import { choose, chooseNothing, chooseStep, useSelection } from '../flow/selection';
 import { commit, notice, settled, undo } from '../flow/session';
 import { canEdit, useFlow } from '../flow/store';
@@ -15,7 +26,7 @@ import { asRefused, call } from '../host';
 import { announce, toast } from '../kit';
 import { setCanvas, useCanvas } from './state';
 import { currentScene } from './useScene';
-import { isMoving, middle, reveal, seen } from './view';
+import { fitTo, isMoving, middle, reveal, seen } from './view';
 
 /** The open book; nothing happens where none is open. */
 export function withBook<T>(run: (book: Book) => T): T | null {
@@ -160,8 +171,7 @@ export function fitFrame(id: string): void {
     const all = boxes(book, faces());
     const box = bounds(edits.inFrame(book, faces(), frame).steps.flatMap((s) => all.get(s) ?? []));
     if (!box) return;
-    const [x, y] = [box.x - 24, box.y - 40];
-    make(edits.setFrame(book, id, { x, y, width: box.width + 48, height: box.height + 64 }));
+    make(edits.setFrame(book, id, edits.framed(box)));
   });
 }
 
@@ -225,6 +235,24 @@ export function nudge(x: number, y: number): void {
   });
 }
 
+/** Frames and notes wider or higher; what they hold stays where it is. */
+export function resizeChosen(x: number, y: number): void {
+  withBook((book) => make(edits.resizeMarks(book, useSelection.getState(), { x, y })));
+}
+
+/** Choose a frame or note and bring it into view. */
+export function goToMark(part: 'frame' | 'note', id: string): void {
+  withBook((book) => {
+    const all: readonly (Frame | Note)[] =
+      (part === 'frame' ? book.layout.frames : book.layout.notes) ?? [];
+    const mark = all.find((m) => m.id === id);
+    if (!mark) return;
+    setCanvas({ page: knownPage(book, mark.page) });
+    choose(part === 'frame' ? { frames: [id] } : { notes: [id] });
+    fitTo(mark);
+  });
+}
+
 let tidyTurn = 0;
 
 /** Ask the studio where steps would stand, and make an edit of it. What is meanwhile cancelled does nothing. */
@@ -252,6 +280,23 @@ export async function tidy(): Promise<void> {
   }
 }
 
+/** Draw the flow another way. */
+export async function turnTo(reading: Reading): Promise<void> {
+  const { project, flow, book } = useFlow.getState();
+  if (!canEdit() || !book || readingOf(book) === reading) return;
+  try {
+    await settled();
+    const mirrored = edits.isMirrored(readingOf(book), reading);
+    const placed = mirrored ? { places: {} } : await call('place', { project, flow, reading });
+    withBook((now) => {
+      if (make(edits.setReading(now, faces(), reading, placed.places)))
+        fitTo(currentScene().bounds);
+    });
+  } catch (error) {
+    notice(asRefused(error).message);
+  }
+}
+
 export function cancelTidy(): void {
   tidyTurn += 1;
   setCanvas({ tidying: false });
@@ -266,11 +311,13 @@ export async function extract(): Promise<void> {
   if (!canEdit() || !first) return;
   try {
     await settled();
-    const made = await call('extract', { project, flow, steps, name: stepName(first) });
-    if (make({ label: made.label, changes: made.changes })) {
+    const name = stepName(first);
+    const made = await call('extract', { project, flow, steps, name });
+    const label = t`Make sub-flow “${name}”`;
+    if (make({ label, changes: made.changes })) {
       const added = made.changes.find((c) => c.part === 'step' && c.before === null);
       if (added) goTo(added.key);
-      toast(made.label, { label: t`Undo`, run: () => void undo() });
+      toast(t`The steps are a flow of their own now`, { label: t`Undo`, run: () => void undo() });
     }
   } catch (error) {
     notice(asRefused(error).message);

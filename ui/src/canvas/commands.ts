@@ -5,7 +5,8 @@ import { setOpen } from '../app/layout';
 import { usePlace } from '../app/place';
 import { copyChosen, cutChosen, pasteFromMenu } from '../clipboard';
 import * as edits from '../flow/edits';
-import { bounds, type Point } from '../flow/measure';
+import { bounds, type Point, STEP_WIDTH } from '../flow/measure';
+import type { Reading } from '../flow/reading';
 import { choose, chooseNothing, useSelection } from '../flow/selection';
 import { canEdit, useFlow } from '../flow/store';
 import {
@@ -16,6 +17,7 @@ import {
   noteAt,
   nudge,
   removeChosen,
+  resizeChosen,
   tidy,
   withBook,
 } from './actions';
@@ -41,7 +43,12 @@ function besideChosen(step: string): Point {
   const box = currentScene().boxes.get(step);
   const size = viewSize();
   if (!box) return { x: size.width / 2, y: size.height / 2 };
-  return toScreen({ x: box.x + box.width + 24, y: box.y });
+  const beside = {
+    right: { x: box.x + box.width + 24, y: box.y },
+    left: { x: box.x - 24 - STEP_WIDTH, y: box.y },
+    down: { x: box.x, y: box.y + box.height + 24 },
+  };
+  return toScreen(beside[currentScene().reading]);
 }
 
 function addAfterChosen(): void {
@@ -112,14 +119,14 @@ function fitChosen(): void {
 
 const onCanvas = (command: Command): Command => ({ scope: 'canvas', ...command });
 
-const moves: Command[] = (
-  [
-    ['Left', -1, 0],
-    ['Right', 1, 0],
-    ['Up', 0, -1],
-    ['Down', 0, 1],
-  ] as const
-).flatMap(([name, x, y]) =>
+const arrows = [
+  ['Left', -1, 0],
+  ['Right', 1, 0],
+  ['Up', 0, -1],
+  ['Down', 0, 1],
+] as const;
+
+const moves: Command[] = arrows.flatMap(([name, x, y]) =>
   [8, 64].map((by) =>
     onCanvas({
       id: `canvas.move.${name}.${by}`,
@@ -128,6 +135,19 @@ const moves: Command[] = (
       hidden: true,
       when: () => editable() && something(),
       run: () => nudge(x * by, y * by),
+    }),
+  ),
+);
+
+const sizes: Command[] = arrows.flatMap(([name, x, y]) =>
+  [8, 64].map((by) =>
+    onCanvas({
+      id: `canvas.size.${name}.${by}`,
+      title: msg`Resize the chosen frames and notes`,
+      keys: `Ctrl+${by === 64 ? 'Shift+' : ''}Arrow${name}`,
+      hidden: true,
+      when: () => editable() && chosen().frames.size + chosen().notes.size > 0,
+      run: () => resizeChosen(x * by, y * by),
     }),
   ),
 );
@@ -143,11 +163,20 @@ const keypad: Command[] = [...'1234567890*#'].map((key) =>
   }),
 );
 
+/** What the arrow keys do, as far as the flow goes that way: right, left, down, up. */
+const arrowsOf: Record<Reading, readonly (() => void)[]> = {
+  right: [follow, back, () => sibling(1), () => sibling(-1)],
+  left: [back, follow, () => sibling(1), () => sibling(-1)],
+  // There the first output leaves at the right.
+  down: [() => sibling(-1), () => sibling(1), follow, back],
+};
+const walk = (arrow: number) => () => arrowsOf[currentScene().reading][arrow]?.();
+
 const walking: Command[] = [
-  { id: 'walk.follow', title: msg`Follow the output`, keys: 'ArrowRight', run: follow },
-  { id: 'walk.back', title: msg`Back to the step before`, keys: 'ArrowLeft', run: back },
-  { id: 'walk.down', title: msg`Next output`, keys: 'ArrowDown', run: () => sibling(1) },
-  { id: 'walk.up', title: msg`Output before`, keys: 'ArrowUp', run: () => sibling(-1) },
+  { id: 'walk.follow', title: msg`Follow the output`, keys: 'ArrowRight', run: walk(0) },
+  { id: 'walk.back', title: msg`Back to the step before`, keys: 'ArrowLeft', run: walk(1) },
+  { id: 'walk.down', title: msg`Next output`, keys: 'ArrowDown', run: walk(2) },
+  { id: 'walk.up', title: msg`Output before`, keys: 'ArrowUp', run: walk(3) },
   { id: 'walk.start', title: msg`Go to the start`, keys: 'Home', run: toStart },
   { id: 'walk.past', title: msg`Step looked at before`, keys: '[', run: () => through(-1) },
   { id: 'walk.next', title: msg`Step looked at after`, keys: ']', run: () => through(1) },
@@ -276,7 +305,7 @@ const arranging: Command[] = [
   {
     id: 'canvas.fold',
     title: msg`Fold or unfold the chosen steps`,
-    keys: 'Ctrl+Shift+E',
+    keys: 'F',
     when: someSteps,
     run: foldChosen,
   },
@@ -323,4 +352,4 @@ const leaving: Command = {
   run: () => focusStep(chosen().step ?? ''),
 };
 
-registerCommands(leaving, ...walking, ...moves, ...keypad, ...editing, ...arranging);
+registerCommands(leaving, ...walking, ...moves, ...sizes, ...keypad, ...editing, ...arranging);

@@ -4,10 +4,10 @@ import { create } from 'zustand';
 import { exitOf, lineFrom, stepOf } from '../flow/book';
 import * as edits from '../flow/edits';
 import { faceOf } from '../flow/faces';
-import type { Point } from '../flow/measure';
+import { entryAt, outputY, type Point, ROW } from '../flow/measure';
 import { canEdit, useFlow } from '../flow/store';
 import { make, withBook } from './actions';
-import { exitPoint } from './scene';
+import { entryPoint, exitPoint } from './scene';
 import { setCanvas } from './state';
 import { currentScene } from './useScene';
 import { currentView, isOver, moveTo, toFlow, viewSize } from './view';
@@ -38,7 +38,7 @@ export function pointOf(exit: string): Point | null {
   const { book, faces } = useFlow.getState();
   const [found, box] = [book && stepOf(book, step), scene.boxes.get(step)];
   if (!found || !box) return null;
-  return exitPoint(faces, found, port, box, scene.collapsed.has(step), scene.mirrored);
+  return exitPoint(faces, found, port, box, scene.collapsed.has(step), scene.reading);
 }
 
 function under(screen: Point): { step: string | null; exit: string | null } {
@@ -55,11 +55,12 @@ function rowUnder(step: string, at: Point): string | null {
   const found = book && stepOf(book, step);
   const face = found && faceOf(faces, found);
   if (!face) return null;
-  const near = face.ports.map((p) => ({
-    exit: `${step}.${p.id}`,
-    y: pointOf(`${step}.${p.id}`)?.y,
-  }));
-  return near.find((p) => p.y !== undefined && Math.abs(p.y - at.y) <= 12)?.exit ?? null;
+  const { boxes, collapsed } = currentScene();
+  const top = boxes.get(step)?.y ?? 0;
+  const row = face.ports.find(
+    (_, i) => Math.abs(top + outputY(face, i, collapsed.has(step)) - at.y) <= ROW / 2,
+  );
+  return row ? `${step}.${row.id}` : null;
 }
 
 /** Begin on `pointerdown`. `click` is done when it turns out to be no more than that. */
@@ -73,7 +74,7 @@ export function beginConnect(
   const { book } = useFlow.getState();
   const line = book && lineFrom(book, exit);
   const target = line && currentScene().boxes.get(line.to);
-  const fixed = beginning && target ? { x: target.x, y: target.y + 24 } : pointOf(exit);
+  const fixed = beginning && target ? entryPoint(target, currentScene().reading) : pointOf(exit);
   if (!fixed) return;
   let pointer = start;
   let frame = 0;
@@ -156,7 +157,8 @@ function drop(
     }
     if (!isOver(screen)) return;
     const at = toFlow(screen);
-    const spot = { x: currentScene().mirrored ? at.x - 200 : at.x, y: at.y - 24 };
+    const entry = entryAt(currentScene().reading);
+    const spot = { x: at.x - entry.x, y: at.y - entry.y };
     setCanvas({ choosing: { what: 'add', at: screen, exit, spot } });
   });
 }

@@ -1,5 +1,5 @@
-import { msg } from '@lingui/core/macro';
-import { Workflow } from 'lucide-react';
+import { msg, t } from '@lingui/core/macro';
+import { Frame, StickyNote, Workflow } from 'lucide-react';
 import { lazy } from 'react';
 import { registerPanel } from '../app/panels';
 import { stepName, stepsById } from '../flow/book';
@@ -8,7 +8,7 @@ import { kindName } from '../flow/kinds';
 import { useFlow } from '../flow/store';
 import { registerJumpSource } from '../jump/sources';
 import { StepTile } from '../nodes/card/icons';
-import { goTo } from './actions';
+import { goTo, goToMark } from './actions';
 import './commands';
 import { focusStep } from './walk';
 
@@ -38,5 +38,24 @@ registerJumpSource({
         focusStep(step.id);
       },
     }));
+  },
+});
+
+registerJumpSource({
+  id: 'marks',
+  title: msg`Frames and notes`,
+  order: 15,
+  items: () => {
+    const { layout } = useFlow.getState().book ?? {};
+    const item = (part: 'frame' | 'note', id: string, title: string) => ({
+      id: `${part}:${id}`,
+      title,
+      icon: part === 'frame' ? <Frame /> : <StickyNote />,
+      run: () => goToMark(part, id),
+    });
+    return [
+      ...(layout?.frames ?? []).map((f) => item('frame', f.id, f.name || t`Frame`)),
+      ...(layout?.notes ?? []).map((n) => item('note', n.id, n.text || t`Note`)),
+    ];
   },
 });

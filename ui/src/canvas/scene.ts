@@ -17,12 +17,13 @@ import {
   type Box,
   bounds,
   boxOf,
+  entryAt,
+  exitAt,
   heightOf,
-  INPUT_Y,
-  outputY,
   type Point,
   STEP_WIDTH,
 } from '../flow/measure';
+import { type Reading, readingOf, turned, turnedBox } from '../flow/reading';
 import { Grid } from './grid';
 import { type Route, routes, type Wish } from './route/router';
 
@@ -39,8 +40,8 @@ export interface Leap extends Line {
 
 export interface Scene {
   page: string;
-  /** Lines leave at the left, and steps follow each other leftwards. */
-  mirrored: boolean;
+  /** Which way steps follow each other. */
+  reading: Reading;
   /** Steps of this page and where they stand, those without a place below the others. */
   boxes: ReadonlyMap<string, Box>;
   collapsed: ReadonlySet<string>;
@@ -95,37 +96,32 @@ export function exitPoint(
   port: string,
   box: Box,
   collapsed: boolean,
-  mirrored: boolean,
+  reading: Reading,
 ): Point {
   const face = faceOf(faces, step);
   const index = face.ports.findIndex((p) => p.id === port);
-  return {
-    x: mirrored ? box.x : box.x + box.width,
-    y: box.y + (index < 0 ? INPUT_Y : outputY(face, index, collapsed)),
-  };
+  // An output that is not there any more leaves where those of a folded step do.
+  const at = exitAt(face, Math.max(0, index), collapsed || index < 0, reading);
+  return { x: box.x + at.x, y: reading === 'down' ? box.y + box.height : box.y + at.y };
 }
 
-export const entryPoint = (box: Box, mirrored: boolean): Point => ({
-  x: mirrored ? box.x + box.width : box.x,
-  y: box.y + INPUT_Y,
-});
-
-/** Routes are found as if every flow went to the right. */
-const flip = <T extends Point>(p: T, mirrored: boolean): T => (mirrored ? { ...p, x: -p.x } : p);
+export function entryPoint(box: Box, reading: Reading): Point {
+  const at = entryAt(reading);
+  return { x: box.x + at.x, y: box.y + at.y };
+}
 
 export function route(
   boxes: Iterable<Box>,
   wishes: readonly Wish[],
-  mirrored: boolean,
+  reading: Reading,
   kept: ReadonlyMap<string, Route> = new Map(),
 ): Map<string, Route> {
-  if (!mirrored) return routes(boxes, wishes, kept);
+  if (reading === 'right') return routes(boxes, wishes, kept);
   const turn = (all: ReadonlyMap<string, Route>) =>
-    new Map([...all].map(([exit, r]) => [exit, r.map((p) => flip(p, true))]));
-  const turned = [...boxes].map((b) => ({ ...b, x: -b.x - b.width }));
+    new Map([...all].map(([exit, r]) => [exit, r.map((p) => turned(p, reading))]));
   const made = routes(
-    turned,
-    wishes.map((w) => ({ ...w, from: flip(w.from, true), to: flip(w.to, true) })),
+    [...boxes].map((b) => turnedBox(b, reading)),
+    wishes.map((w) => ({ ...w, from: turned(w.from, reading), to: turned(w.to, reading) })),
     turn(kept),
   );
   return turn(made);
@@ -163,7 +159,7 @@ function stillRight(
 /** `before`: the scene that this one takes the place of. */
 export function makeScene(book: Book, faces: Faces, page: string, before?: Scene): Scene {
   const shown = knownPage(book, page);
-  const mirrored = book.layout.direction === 'left';
+  const reading = readingOf(book);
   const steps = stepsById(book);
   const boxes = new Map<string, Box>();
   const collapsed = new Set<string>();
@@ -183,7 +179,7 @@ export function makeScene(book: Book, faces: Faces, page: string, before?: Scene
     if (!steps.has(edge.to)) continue;
     entered.add(edge.to);
     if (!box || !from) continue;
-    const at = exitPoint(faces, from, port, box, collapsed.has(source), mirrored);
+    const at = exitPoint(faces, from, port, box, collapsed.has(source), reading);
     const line = { exit: edge.from, source, target: edge.to };
     const target = boxes.get(edge.to);
     if (!target) {
@@ -191,11 +187,11 @@ export function makeScene(book: Book, faces: Faces, page: string, before?: Scene
       continue;
     }
     lines.push(line);
-    wishes.push({ exit: edge.from, from: at, to: entryPoint(target, mirrored), target: edge.to });
+    wishes.push({ exit: edge.from, from: at, to: entryPoint(target, reading), target: edge.to });
   }
-  const keep = before && wishes.length > MANY_LINES && before.mirrored === mirrored;
+  const keep = before && wishes.length > MANY_LINES && before.reading === reading;
   const kept = keep && before.page === shown ? stillRight(before, boxes, wishes) : undefined;
-  const found = route(boxes.values(), wishes, mirrored, kept);
+  const found = route(boxes.values(), wishes, reading, kept);
   const here = (mark: { page?: string }) => knownPage(book, mark.page) === shown;
   const frames = (book.layout.frames ?? []).filter(here);
   const notes = (book.layout.notes ?? []).filter(here);
@@ -207,7 +203,7 @@ export function makeScene(book: Book, faces: Faces, page: string, before?: Scene
   }
   return {
     page: shown,
-    mirrored,
+    reading,
     boxes,
     collapsed,
     lines,

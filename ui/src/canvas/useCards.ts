@@ -15,7 +15,7 @@ import {
 } from '../flow/book';
 import { faceOf, isLoose } from '../flow/faces';
 import { kindName } from '../flow/kinds';
-import { heightOf, INPUT_Y, type Point, STEP_WIDTH } from '../flow/measure';
+import { heightOf, type Point, STEP_WIDTH } from '../flow/measure';
 import { useSelection } from '../flow/selection';
 import { useFlow } from '../flow/store';
 import type { CardData } from '../nodes/card/Card';
@@ -96,7 +96,7 @@ export function useCards(
       selected,
       isCurrent,
       readOnly,
-      scene.mirrored,
+      scene.reading,
       spoken,
       arrives,
       current === id ? looked : null,
@@ -134,8 +134,7 @@ export function useCards(
         wiring,
         severity,
         spoken: face.says_ms != null || (face.languages?.length ?? 0) > 0 ? spoken : [],
-        mirrored: scene.mirrored,
-        inputY: INPUT_Y,
+        reading: scene.reading,
         port: isCurrent ? looked : null,
         arrives,
       },

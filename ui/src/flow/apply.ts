@@ -38,6 +38,8 @@ export function valueAt(book: Book, part: BookPart, key: string): unknown {
     case 'layout':
     case 'project':
       return field(book[part], key);
+    case 'made':
+      return null;
     default:
       return (LISTS[part](book) as Keyed[] | undefined)?.find((t) => t.id === key) ?? null;
   }
@@ -102,6 +104,9 @@ function applyPart(book: Book, part: BookPart, row: Change[]): Book {
       const safe = row.filter((c) => !FIELDS[part].includes(c.key));
       return { ...book, [part]: inRecord({ ...book[part] }, safe, (c) => c.key) };
     }
+    case 'made':
+      // Another flow, in files of its own: the studio writes and removes it.
+      return book;
   }
 }
 
@@ -189,13 +194,16 @@ export function invert(edit: Edit): Edit {
 
 /** Whether everything is as the edit expects it. */
 export function fits(book: Book, changes: readonly Change[]): boolean {
-  return net(changes).every((c) => alike(valueAt(book, c.part, c.key), c.before));
+  return own(changes).every((c) => alike(valueAt(book, c.part, c.key), c.before));
 }
 
 /** Whether the edit was made already. */
 export function isDone(book: Book, changes: readonly Change[]): boolean {
-  return net(changes).every((c) => alike(valueAt(book, c.part, c.key), c.after));
+  return own(changes).every((c) => alike(valueAt(book, c.part, c.key), c.after));
 }
+
+/** What is changed in the flow itself. */
+const own = (changes: readonly Change[]) => net(changes).filter((c) => c.part !== 'made');
 
 /** Several changes to one thing as one. */
 export function net(changes: readonly Change[]): Change[] {

@@ -142,9 +142,11 @@ export const answers: FakeAnswers = {
     return { rev: now.rev, faces, problems: problemsOf(now.book) };
   },
   flow_close: () => ({}),
-  place: async ({ flow }) => {
+  place: async ({ flow, reading }) => {
     const now = await take(flow);
     const all = Object.entries(now.book.layout.nodes ?? {});
-    return { places: Object.fromEntries(all.map(([id, p]) => [id, [p.x, p.y + 8]])) };
+    const at = (p: { x: number; y: number }): [number, number] =>
+      reading === 'down' ? [p.y * 1.5, p.x * 1.2] : [p.x, p.y + 8];
+    return { places: Object.fromEntries(all.map(([id, p]) => [id, at(p)])) };
   },
 };

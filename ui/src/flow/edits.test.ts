@@ -50,6 +50,11 @@ function anyEdit(book: Book, faces: Faces, c: Chance): Edit | null {
     () => edits.collapse(book, some(), c.below(2) > 0),
     () => edits.addFrame(book, faces, some(), '').edit,
     () => edits.addNote(book, point(), '', 'Note').edit,
+    () => {
+      const ids = (list: readonly { id: string }[] = []) => new Set(list.map((one) => one.id));
+      const { frames, notes } = book.layout;
+      return edits.resizeMarks(book, { frames: ids(frames), notes: ids(notes) }, point());
+    },
     () => edits.addPage(book).edit,
     () => (book.layout.pages?.length ? edits.removePage(book, c.of(book.layout.pages).id) : null),
     () =>

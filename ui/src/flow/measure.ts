@@ -1,6 +1,7 @@
 // How big a step is drawn and where its lines begin and end. The same numbers as in
 // app/src/graph/measure.rs, so that a layout file means the same everywhere.
 import type { Face, Place } from './book';
+import type { Reading } from './reading';
 
 export const GRID = 8;
 export const STEP_WIDTH = 200;
@@ -45,6 +46,29 @@ export function outputY(face: Face, index: number, collapsed = false): number {
   return rowsY(face) + ROW * index + ROW / 2;
 }
 
+/** Where outputs leave a step that is drawn downwards, from its right edge, the first one first. */
+const LANES_EDGE = 12;
+/** Rows whose lines leave side by side at the bottom; with more of them they stand closer. */
+const WIDE_LANES = 6;
+
+/** Where the line of an output begins, from the step's top left corner. */
+export function exitAt(face: Face, index: number, collapsed: boolean, reading: Reading): Point {
+  if (reading !== 'down') {
+    return { x: reading === 'left' ? 0 : STEP_WIDTH, y: outputY(face, index, collapsed) };
+  }
+  const y = heightOf(face, collapsed);
+  if (collapsed || !hasRows(face)) return { x: STEP_WIDTH / 2, y };
+  // The last row is the longest: its line leaves farthest to the left, so that none cross.
+  const lane = face.ports.length > WIDE_LANES ? GRID : 2 * GRID;
+  return { x: STEP_WIDTH - LANES_EDGE - index * lane, y };
+}
+
+/** Where lines arrive, from the step's top left corner. */
+export function entryAt(reading: Reading): Point {
+  if (reading === 'down') return { x: STEP_WIDTH / 2, y: 0 };
+  return { x: reading === 'left' ? STEP_WIDTH : 0, y: INPUT_Y };
+}
+
 export const onGrid = (n: number): number => Math.round(n / GRID) * GRID + 0;
 
 export function boxOf(place: Place, face: Face): Box {
@@ -73,16 +97,16 @@ export function touch(a: Box, b: Box, gap = 0): boolean {
 }
 
 /** The wished place, or the next one below or above it where nothing stands. */
-export function freeSpot(wish: Point, size: { height: number }, boxes: readonly Box[]): Point {
+export function freeSpot(wish: Box, boxes: readonly Box[]): Point {
   const x = onGrid(wish.x);
   const start = onGrid(wish.y);
   const gap = 3 * GRID;
-  const near = boxes.filter((b) => b.x < x + STEP_WIDTH + gap && b.x + b.width + gap > x);
+  const near = boxes.filter((b) => b.x < x + wish.width + gap && b.x + b.width + gap > x);
   for (let n = 0; n < 2000; n++) {
     // Below is looked at twice as far as above, since flows grow downwards.
     const by = n % 3 === 2 ? -Math.ceil(n / 3) : Math.ceil((n * 2) / 3);
     const y = start + by * GRID;
-    const box = { x, y, width: STEP_WIDTH, height: size.height };
+    const box = { x, y, width: wish.width, height: wish.height };
     if (!near.some((b) => touch(box, b, gap))) return { x, y };
   }
   return { x, y: start };

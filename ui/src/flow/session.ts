@@ -1,11 +1,13 @@
 // One open flow from beginning to end: reading it, changing it, keeping up with other windows.
 // An edit is made here at once and goes to the studio in the background.
+import { t } from '@lingui/core/macro';
 import type { Act, FlowChanged, OpenFlow, View } from '../bindings/types';
 import { asRefused, call, on, type Refused } from '../host';
 import { apply, arranged } from './apply';
 import type { Edit, Face, Faces } from './book';
 import { step } from './history';
 import { Outbox, type Sent } from './outbox';
+import { inWindowWords } from './problems';
 import { rebase } from './rebase';
 import { canEdit, type FlowState, type Notice, noFlow, useFlow } from './store';
 
@@ -58,7 +60,7 @@ function begin(opened: OpenFlow): void {
     book: arranged(opened.book),
     rev: opened.rev,
     faces: opened.view.faces,
-    problems: opened.view.problems,
+    problems: opened.view.problems.map(inWindowWords),
     undo: opened.undo,
     redo: opened.redo,
     lease: opened.lease,
@@ -100,9 +102,11 @@ function look(view: View): void {
   const changed = Object.keys(view.faces).length > 0;
   set({
     rev: view.rev,
-    problems: view.problems,
+    problems: view.problems.map(inWindowWords),
     ...(changed && { faces: { ...faces, ...view.faces } }),
   });
+  const left = view.left?.map((name) => t`“${name}”`).join(', ');
+  if (left) notice(t`${left} stays in the project: it was changed or used since it was made.`);
 }
 
 /** Read the flow again, and make again on it what was not taken. */

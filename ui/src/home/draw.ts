@@ -1,5 +1,6 @@
 // A flow drawn small: boxes in the hues of their groups, and the lines between them.
-import type { Thumbnail } from '../bindings/types';
+import type { Reading, Thumbnail } from '../bindings/types';
+import { turnedBox, turned as turnedPoint } from '../flow/reading';
 
 export interface Ink {
   line: string;
@@ -24,13 +25,27 @@ function bounds(steps: readonly Box[]): Box {
   return [left, top, right - left, bottom - top];
 }
 
-function connect(pen: CanvasRenderingContext2D, from: Box, to: Box, at: (b: Box) => Box): void {
-  const [x1, y1, w1, h1] = at(from);
-  const [x2, y2, , h2] = at(to);
+/** As if the flow went to the right, or back from that. */
+function turned([x, y, w, h]: Box, reading: Reading): Box {
+  const { width, height, ...at } = turnedBox({ x, y, width: w, height: h }, reading);
+  return [at.x, at.y, width, height];
+}
+
+function connect(pen: CanvasRenderingContext2D, from: Box, to: Box, reading: Reading): void {
+  const [x1, y1, w1, h1] = turned(from, reading);
+  const [x2, y2, , h2] = turned(to, reading);
   const [startX, startY, endX, endY] = [x1 + w1, y1 + h1 / 2, x2, y2 + h2 / 2];
   const bend = Math.max(4, Math.abs(endX - startX) / 2);
-  pen.moveTo(startX, startY);
-  pen.bezierCurveTo(startX + bend, startY, endX - bend, endY, endX, endY);
+  const real = (x: number, y: number): [number, number] => {
+    const p = turnedPoint({ x, y }, reading);
+    return [p.x, p.y];
+  };
+  pen.moveTo(...real(startX, startY));
+  pen.bezierCurveTo(
+    ...real(startX + bend, startY),
+    ...real(endX - bend, endY),
+    ...real(endX, endY),
+  );
 }
 
 export function drawThumbnail(
@@ -65,7 +80,7 @@ export function drawThumbnail(
   pen.beginPath();
   for (const [from, to] of picture.lines as readonly [number, number][]) {
     const [a, b] = [steps[from], steps[to]];
-    if (a && b && a !== b) connect(pen, a, b, at);
+    if (a && b && a !== b) connect(pen, at(a), at(b), picture.reading ?? 'right');
   }
   pen.stroke();
 

@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { MousePointerClick } from 'lucide-react';
+import { ArrowDown, ArrowLeft, ArrowRight, MousePointerClick } from 'lucide-react';
+import { turnTo } from '../canvas/actions';
 import { edits, stepName, steps } from '../flow';
-import { Field } from '../kit';
+import { readingOf } from '../flow/reading';
+import { Field, Segmented } from '../kit';
 import { Combobox } from '../kit/Combobox';
 import { LanguageList } from './controls/LanguageList';
 import { TextControl } from './controls/TextControl';
@@ -47,6 +49,21 @@ export function FlowSettings() {
             onValue={(next) =>
               commit((now) => edits.setFlowField(now, 'languages', next.length ? next : undefined))
             }
+          />
+        </Field>
+        <Field
+          label={t`Drawn towards`}
+          hint={t`Everybody sees the flow drawn this way, in every language.`}
+        >
+          <Segmented
+            label={t`Drawn towards`}
+            value={readingOf(book)}
+            onValue={(reading) => void turnTo(reading)}
+            options={[
+              { value: 'right', label: <ArrowRight />, name: t`To the right` },
+              { value: 'left', label: <ArrowLeft />, name: t`To the left` },
+              { value: 'down', label: <ArrowDown />, name: t`Downwards` },
+            ]}
           />
         </Field>
         <Field label={t`Starts at`}>

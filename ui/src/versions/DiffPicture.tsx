@@ -6,7 +6,8 @@ import type { Comparison } from '../bindings/types';
 import { roundedPath } from '../canvas/route/path';
 import { makeScene, type Scene } from '../canvas/scene';
 import { type Book, type Faces, faceOf, stepName, stepsById } from '../flow';
-import { type Box, bounds, INPUT_Y } from '../flow/measure';
+import { type Box, bounds } from '../flow/measure';
+import { readingOf } from '../flow/reading';
 import { IconButton } from '../kit';
 import { Card } from '../nodes/card/Card';
 import { type Mark, marksOf } from './marks';
@@ -118,8 +119,7 @@ function DiffStep({ drawn, area, chosen }: { drawn: Drawn; area: Box; chosen: bo
           wiring: 'l'.repeat(face.ports.length),
           severity: null,
           spoken: [],
-          mirrored: false,
-          inputY: INPUT_Y,
+          reading: readingOf(book),
         }}
         selected={false}
         name={

@@ -19,14 +19,15 @@ import { freeId, freeName, slug } from '../ids';
 import { kindName, kindOf } from '../kinds';
 import {
   type Box,
+  entryAt,
+  exitAt,
   freeSpot,
   heightOf,
-  INPUT_Y,
   onGrid,
-  outputY,
   type Point,
   STEP_WIDTH,
 } from '../measure';
+import { type Reading, readingOf, turned, turnedBox } from '../reading';
 
 /** Between a step and the one that is added after it. */
 const BESIDE = 88;
@@ -88,14 +89,28 @@ function putAfter(
   const all = boxes(book, faces, page);
   const from = all.get(source);
   const to = target === undefined ? undefined : all.get(target);
-  const size = { height: heightOf(faceOf({}, step)) };
+  const size = { width: STEP_WIDTH, height: heightOf(faceOf({}, step)) };
+  const reading = readingOf(book);
+  const follows = from && to && target !== source && isAfter(from, to, reading);
   const spot =
-    from && to && target !== undefined && target !== source && to.x >= from.x + from.width
-      ? makeRoom(book, d, all, { source, target, at })
+    target !== undefined && follows
+      ? makeRoom(book, d, all, { source, target, at, size })
       : at && !to
         ? { x: onGrid(at.x), y: onGrid(at.y) }
-        : freeSpot(at ?? beside(book, faces, exit), size, [...all.values()]);
+        : free({ ...(at ?? beside(book, faces, exit)), ...size }, all, reading);
   d.set('place', step.id, page ? { ...spot, page } : spot);
+}
+
+/** The nearest place across the way the flow goes. */
+function free(wish: Box, all: ReadonlyMap<string, Box>, reading: Reading): Point {
+  if (reading !== 'down') return freeSpot(wish, [...all.values()]);
+  const boxes = [...all.values()].map((box) => turnedBox(box, reading));
+  return turned(freeSpot(turnedBox(wish, reading), boxes), reading);
+}
+
+function isAfter(a: Box, b: Box, reading: Reading): boolean {
+  const [from, to] = [turnedBox(a, reading), turnedBox(b, reading)];
+  return to.x >= from.x + from.width;
 }
 
 /** Between two steps that follow each other; the second and what follows it move on if need be. */
@@ -103,22 +118,37 @@ function makeRoom(
   book: Book,
   d: Draft,
   all: ReadonlyMap<string, Box>,
-  { source, target, at }: { source: string; target: string; at: Point | undefined },
+  { source, target, at, size }: Between,
 ): Point {
-  const [from, to] = [all.get(source), all.get(target)];
+  const reading = readingOf(book);
+  const turn = (box: Box | undefined) => box && turnedBox(box, reading);
+  const [from, to] = [turn(all.get(source)), turn(all.get(target))];
   if (!from || !to) return { x: 0, y: 0 };
+  const own = turnedBox({ ...(at ?? { x: 0, y: 0 }), ...size }, reading);
   const right = from.x + from.width;
-  const lack = Math.max(0, STEP_WIDTH + 2 * BETWEEN - (to.x - right));
+  const lack = onGrid(Math.max(0, own.width + 2 * BETWEEN - (to.x - right)));
   if (lack > 0) {
+    const by = turned({ x: lack, y: 0 }, reading);
     for (const id of following(book, target, source)) {
       const [box, stand] = [all.get(id), place(book, id)];
-      if (box && stand && box.x >= to.x) d.set('place', id, { ...stand, x: onGrid(box.x + lack) });
+      if (!box || !stand || turnedBox(box, reading).x < to.x) continue;
+      d.set('place', id, { ...stand, x: onGrid(box.x + by.x), y: onGrid(box.y + by.y) });
     }
   }
-  const [least, most] = [right + BETWEEN, to.x + lack - BETWEEN - STEP_WIDTH];
-  const wish = at ? at.x : (least + most) / 2;
+  const [least, most] = [right + BETWEEN, to.x + lack - BETWEEN - own.width];
+  const wish = at ? own.x : (least + most) / 2;
   // Level with where it leads, so that the second half of the line is straight.
-  return { x: onGrid(Math.min(most, Math.max(least, wish))), y: to.y };
+  const spot = { ...own, x: Math.min(most, Math.max(least, wish)), y: to.y };
+  const { x, y } = turnedBox(spot, reading);
+  return { x: onGrid(x), y: onGrid(y) };
+}
+
+interface Between {
+  source: string;
+  target: string;
+  at: Point | undefined;
+  /** Of the step that comes between them. */
+  size: { width: number; height: number };
 }
 
 /** All steps that callers can reach from one, without going through another. */
@@ -144,19 +174,20 @@ function wireIn(book: Book, faces: Faces, d: Draft, step: Step, exit: string): v
   if (on) d.set('line', `${step.id}.${on.id}`, old.to);
 }
 
-/** To the right of an output, level with it. */
-export function beside(book: Book, faces: Faces, exit: string): Point {
+/** On from an output, level with it. */
+function beside(book: Book, faces: Faces, exit: string): Point {
   const { step: id, port } = exitOf(exit);
   const from = stepOf(book, id);
   const at = place(book, id);
   if (!from || !at) return { x: 0, y: 0 };
+  const reading = readingOf(book);
   const face = faceOf(faces, from);
   const index = Math.max(
     0,
     face.ports.findIndex((p) => p.id === port),
   );
-  return {
-    x: at.x + STEP_WIDTH + BESIDE,
-    y: at.y + outputY(face, index, at.collapsed) - INPUT_Y,
-  };
+  const out = exitAt(face, index, at.collapsed ?? false, reading);
+  const [entry, on] = [entryAt(reading), turned({ x: BESIDE, y: 0 }, reading)];
+  // Where lines arrive at it stands level with where this one leaves.
+  return { x: at.x + out.x + on.x - entry.x, y: at.y + out.y + on.y - entry.y };
 }

@@ -6,5 +6,6 @@ export * from './flow';
 export * from './marks';
 export * from './order';
 export * from './place';
+export * from './reading';
 export * from './remove';
 export * from './step';

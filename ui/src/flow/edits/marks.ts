@@ -18,6 +18,8 @@ import { type Box, bounds, GRID, onGrid, type Point } from '../measure';
 const FRAME_PAD = 3 * GRID;
 const FRAME_HEAD = 5 * GRID;
 export const NOTE_SIZE = { width: 200, height: 96 };
+/** Smaller than this a frame or note says nothing. */
+export const LEAST_MARK = { width: 96, height: 56 };
 
 export interface MadeMark {
   edit: Edit | null;
@@ -26,6 +28,23 @@ export interface MadeMark {
 
 function onPage<T extends object>(mark: T, page: string): T {
   return page ? { ...mark, page } : mark;
+}
+
+const onGridBox = ({ x, y, width, height }: Box): Box => ({
+  x: onGrid(x),
+  y: onGrid(y),
+  width: onGrid(width),
+  height: onGrid(height),
+});
+
+/** The area of a frame round something. */
+export function framed({ x, y, width, height }: Box): Box {
+  return onGridBox({
+    x: x - FRAME_PAD,
+    y: y - FRAME_HEAD,
+    width: width + 2 * FRAME_PAD,
+    height: height + FRAME_HEAD + FRAME_PAD,
+  });
 }
 
 /** A frame round steps, or an empty one of this size. */
@@ -42,17 +61,8 @@ export function addFrame(
   const taken = new Set((book.layout.frames ?? []).map((f) => f.id));
   const id = freeId('frame', (i) => taken.has(i));
   if (!box) return { edit: null, id };
-  const pad = Array.isArray(round) ? FRAME_PAD : 0;
-  const head = Array.isArray(round) ? FRAME_HEAD : 0;
   const frame: Frame = onPage(
-    {
-      id,
-      name: '',
-      x: onGrid(box.x - pad),
-      y: onGrid(box.y - head),
-      width: onGrid(box.width + 2 * pad),
-      height: onGrid(box.height + head + pad),
-    },
+    { id, name: '', ...(Array.isArray(round) ? framed(box) : onGridBox(box)) },
     page,
   );
   const d = draft(book);
@@ -93,6 +103,25 @@ export function setNote(
   const d = draft(book);
   d.set('note', id, { ...note, ...fields });
   return d.edit(label ?? t`Change a note`);
+}
+
+export interface Marks {
+  frames: ReadonlySet<string>;
+  notes: ReadonlySet<string>;
+}
+
+/** Frames and notes by so much wider and higher. */
+export function resizeMarks(book: Book, which: Marks, by: Point): Edit | null {
+  const d = draft(book);
+  const resize = (part: 'frame' | 'note', mark: Frame | Note) => {
+    const width = Math.max(LEAST_MARK.width, onGrid(mark.width + by.x));
+    const height = Math.max(LEAST_MARK.height, onGrid(mark.height + by.y));
+    d.set(part, mark.id, { ...mark, width, height });
+  };
+  for (const frame of book.layout.frames ?? [])
+    if (which.frames.has(frame.id)) resize('frame', frame);
+  for (const note of book.layout.notes ?? []) if (which.notes.has(note.id)) resize('note', note);
+  return d.edit(t`Resize a frame or note`);
 }
 
 /** The steps, notes and smaller frames that stand in a frame. */

@@ -8,7 +8,8 @@ import type { Severity } from '../../bindings/types';
 import { lineLive, onLineLive } from '../../canvas/live';
 import type { Face, Step } from '../../flow/book';
 import { groupOf, kindName } from '../../flow/kinds';
-import { hasRows, outputY } from '../../flow/measure';
+import { entryAt, exitAt, hasRows, outputY, STEP_WIDTH } from '../../flow/measure';
+import type { Reading } from '../../flow/reading';
 import { StepIcon } from './icons';
 import './card.css';
 
@@ -23,10 +24,8 @@ export interface CardData extends Record<string, unknown> {
   severity: Severity | null;
   /** Languages callers are served in, where the step says something. */
   spoken: readonly string[];
-  /** Lines leave at the left. */
-  mirrored: boolean;
-  /** Where lines arrive. */
-  inputY: number;
+  /** Which way the flow goes on. */
+  reading: Reading;
   /** The output that is looked at. */
   port?: string | null;
   /** Calls come here without a line: when a step fails, or after the caller hung up. */
@@ -103,8 +102,29 @@ function Said({ data }: { data: CardData }) {
   );
 }
 
+/** Before its line turns down to the edge. */
+const LEAD = 7;
+
+/** In a step that is drawn downwards, the lines from its rows to its lower edge. */
+function Leads({ face, wiring }: { face: Face; wiring: string }) {
+  return (
+    <svg className="cw-leads" aria-hidden="true">
+      {face.ports.map((port, i) => {
+        const { x, y } = exitAt(face, i, false, 'down');
+        const row = outputY(face, i);
+        const d = `M${x - LEAD} ${row}Q${x} ${row} ${x} ${row + LEAD}V${y}`;
+        return <path key={port.id} d={d} data-wired={wiring[i]} />;
+      })}
+    </svg>
+  );
+}
+
 function Rows({ data }: { data: CardData }) {
-  const { face, wiring, port: looked } = data;
+  const { face, wiring, port: looked, reading } = data;
+  const room = (i: number) =>
+    reading === 'down'
+      ? { paddingRight: STEP_WIDTH - exitAt(face, i, false, reading).x + LEAD + 5 }
+      : undefined;
   return (
     <ul className="cw-rows">
       {face.ports.map((port, i) => (
@@ -114,6 +134,7 @@ function Rows({ data }: { data: CardData }) {
           data-looked={looked === port.id || undefined}
           data-wired={wiring[i]}
           data-quiet={QUIET.has(port.id) ? '' : undefined}
+          style={room(i)}
         >
           <span dir="auto">{port.label}</span>
           {port.key && <kbd>{port.key}</kbd>}
@@ -150,23 +171,24 @@ function Port({ exit, wired, style }: PortProps) {
 }
 
 function Ports({ data }: { data: CardData }) {
-  const { step, face, wiring, collapsed, mirrored, entered, inputY } = data;
+  const { step, face, wiring, collapsed, reading, entered } = data;
   // Folded, all lines leave from one place.
   const shown = collapsed ? face.ports.slice(0, 1) : face.ports;
-  const side = mirrored ? 'left' : 'right';
+  const entry = entryAt(reading);
   return (
     <>
-      {entered && (
-        <span className="cw-entry" style={{ top: inputY, [mirrored ? 'right' : 'left']: 0 }} />
-      )}
-      {shown.map((port, i) => (
-        <Port
-          key={port.id}
-          exit={`${step.id}.${port.id}`}
-          wired={wiring[i]}
-          style={{ top: outputY(face, i, collapsed), [side]: 0 }}
-        />
-      ))}
+      {entered && <span className="cw-entry" style={{ left: entry.x, top: entry.y }} />}
+      {shown.map((port, i) => {
+        const { x, y } = exitAt(face, i, collapsed, reading);
+        return (
+          <Port
+            key={port.id}
+            exit={`${step.id}.${port.id}`}
+            wired={wiring[i]}
+            style={{ left: x, top: y }}
+          />
+        );
+      })}
     </>
   );
 }
@@ -192,11 +214,14 @@ export const Card = memo(function Card({ data, selected, name }: Props) {
       className="cw-card"
       data-group={step.type === 'start' ? 'start' : (groupOf(step.type) ?? 'unknown')}
       data-selected={selected || undefined}
-      data-mirrored={data.mirrored || undefined}
+      data-reading={data.reading}
     >
       <Head data={data} name={name} />
       {!collapsed && face.summary && <Said data={data} />}
       {!collapsed && hasRows(face) && <Rows data={data} />}
+      {!collapsed && hasRows(face) && data.reading === 'down' && (
+        <Leads face={face} wiring={data.wiring} />
+      )}
       <Ports data={data} />
       <Arrives how={data.arrives ?? []} />
     </div>

@@ -11,6 +11,7 @@ use crate::studio::wire::{Face, FacePort, Thumbnail};
 use callwright_engine::Project;
 use callwright_engine::io::Piece;
 use callwright_engine::nodes::{Group, PortKind};
+use callwright_flow::layout::Reading;
 use callwright_flow::{Flow, Layout, Place};
 use callwright_runtime::sim::spoken_ms;
 use serde_json::{Map, Value};
@@ -166,7 +167,10 @@ fn gather<'v>(value: &'v Value, found: &mut Vec<&'v [Value]>, depth: usize) {
 pub(crate) fn thumbnail(flow: &Flow, layout: &Layout) -> Thumbnail {
     let chart = Chart::of(flow, "en");
     let mut at = vec![None; chart.steps.len()];
-    let mut picture = Thumbnail::default();
+    let mut picture = Thumbnail {
+        reading: layout.direction,
+        ..Thumbnail::default()
+    };
     for (i, step) in chart.steps.iter().enumerate() {
         let Some(place) = layout.nodes.get(&step.node.id) else {
             continue;
@@ -198,7 +202,7 @@ pub(crate) fn place_missing(flow: &Flow, mut layout: Layout) -> Layout {
     if flow.nodes.iter().all(|n| layout.nodes.contains_key(&n.id)) {
         return layout;
     }
-    let tidy = place(flow);
+    let tidy = place(flow, layout.direction);
     let known = layout.nodes.values().map(|p| (p.x, p.y));
     let bottom = known.clone().map(|(_, y)| y).max();
     let left = known.map(|(x, _)| x).min().unwrap_or(0);
@@ -219,6 +223,7 @@ pub(crate) fn tidy(
     flow: &Flow,
     layout: &Layout,
     wanted: &BTreeSet<String>,
+    reading: Reading,
 ) -> BTreeMap<String, [i32; 2]> {
     let chart = Chart::of(flow, "en");
     let is_wanted = |i: &usize| wanted.is_empty() || wanted.contains(&chart.steps[*i].node.id);
@@ -234,7 +239,7 @@ pub(crate) fn tidy(
         let left = now.iter().map(|p| p.x).min().unwrap_or(0);
         (left, now.iter().map(|p| p.y).min().unwrap_or(0))
     };
-    let at = places(&chart, &steps);
+    let at = places(&chart, &steps, reading);
     let moved = at
         .into_iter()
         .map(|(x, y)| [left.saturating_add(x), top.saturating_add(y)]);

@@ -3,6 +3,7 @@
 
 use super::chart::Step;
 use super::summary::summary;
+use callwright_flow::layout::Reading;
 
 /// Everything stands on this grid.
 pub const GRID: i32 = 8;
@@ -51,6 +52,59 @@ pub(super) fn output_y(step: &Step, output: usize, collapsed: bool) -> i32 {
     rows_y(step) + ROW * output as i32 + ROW / 2
 }
 
+/// Where outputs leave a step that is drawn downwards, from its right edge, the first one first.
+const LANES_EDGE: i32 = 12;
+/// Rows whose lines leave side by side at the bottom; with more of them they stand closer.
+const WIDE_LANES: usize = 6;
+
+/// Where the line of an output begins, from the step's top left corner.
+pub(super) fn exit_at(step: &Step, output: usize, collapsed: bool, reading: Reading) -> (i32, i32) {
+    let y = output_y(step, output, collapsed);
+    match reading {
+        Reading::Right => (STEP_WIDTH, y),
+        Reading::Left => (0, y),
+        Reading::Down if collapsed || !has_rows(step) => (STEP_WIDTH / 2, height(step, collapsed)),
+        Reading::Down => {
+            // The last row is the longest: its line leaves farthest to the left, so that none cross.
+            let narrow = step.outputs.len() > WIDE_LANES;
+            let lane = if narrow { GRID } else { 2 * GRID };
+            let x = STEP_WIDTH - LANES_EDGE - output as i32 * lane;
+            (x, height(step, collapsed))
+        }
+    }
+}
+
+/// Where lines arrive, from the step's top left corner.
+pub(super) fn entry_at(reading: Reading) -> (i32, i32) {
+    match reading {
+        Reading::Right => (0, INPUT_Y),
+        Reading::Left => (STEP_WIDTH, INPUT_Y),
+        Reading::Down => (STEP_WIDTH / 2, 0),
+    }
+}
+
+/// Places and ways are found as if every flow went to the right: what goes to the left is
+/// mirrored, and for what goes down the axes are exchanged. Turning twice is not turning at all.
+pub(super) fn turned((x, y): (i32, i32), reading: Reading) -> (i32, i32) {
+    match reading {
+        Reading::Right => (x, y),
+        Reading::Left => (-x, y),
+        Reading::Down => (y, x),
+    }
+}
+
+/// Left, top, width, height.
+pub(super) fn turned_box(
+    (x, y, width, height): (i32, i32, i32, i32),
+    reading: Reading,
+) -> (i32, i32, i32, i32) {
+    match reading {
+        Reading::Right => (x, y, width, height),
+        Reading::Left => (-x - width, y, width, height),
+        Reading::Down => (y, x, height, width),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,6 +129,19 @@ mod tests {
                 "{} is off the grid",
                 step.node.id
             );
+            for reading in [Reading::Right, Reading::Left, Reading::Down] {
+                let (_, entry) = turned(entry_at(reading), reading);
+                for i in 0..step.outputs.len() {
+                    let (x, y) = exit_at(step, i, false, reading);
+                    assert_eq!(
+                        (turned((x, y), reading).1 - entry) % GRID,
+                        0,
+                        "no straight line can leave {} towards {reading:?}",
+                        step.node.id
+                    );
+                    assert!((0..=STEP_WIDTH).contains(&x), "it leaves beside the step");
+                }
+            }
             for i in 0..step.outputs.len() {
                 let y = output_y(step, i, false);
                 assert_eq!(

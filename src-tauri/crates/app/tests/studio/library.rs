@@ -175,8 +175,10 @@ async fn steps_become_a_sub_flow() {
     );
     let made: Extracted = rig.get("w", "extract", cut(&["count", "hello"])).await;
     assert_eq!(made.flow, "greeting");
+    let file = folder.path().join("greeting.flow.json");
+    assert!(!file.exists(), "nothing is made before the edit is");
     let acts = vec![Act::Do(Edit {
-        label: made.label,
+        label: "Make a sub-flow".into(),
         changes: made.changes,
     })];
     let view = rig.edit("w", &project, "main", 0, acts).await;
@@ -215,6 +217,28 @@ async fn steps_become_a_sub_flow() {
     assert_eq!(errors(&sub.view), 0, "{:?}", sub.view.problems);
     assert_eq!(sub.book.flow.start, "count");
     assert!(sub.book.flow.nodes.iter().any(|n| n.kind == "back"));
+
+    let undo = |rev| rig.edit("w", &project, "main", rev, vec![Act::Undo]);
+    assert_eq!(undo(1).await.left, ["Greeting"], "a window shows it");
+    let redo = |rev| rig.edit("w", &project, "main", rev, vec![Act::Redo]);
+    redo(2).await;
+    let _: Nothing = rig
+        .get("w", "flow_close", flow_ref(&project, "greeting"))
+        .await;
+    assert!(undo(3).await.left.is_empty());
+    assert!(!file.exists(), "undoing leaves nothing behind");
+    let again = redo(4).await;
+    assert!(file.exists(), "doing it again makes it again");
+    assert_eq!(errors(&again), 0, "{:?}", again.problems);
+    rig.flow("w", &project, "greeting").await;
+    let more = vec![describe("", "Ours by now")];
+    rig.edit("w", &project, "greeting", 0, more).await;
+    rig.save("w", &project, "greeting").await;
+    let _: Nothing = rig
+        .get("w", "flow_close", flow_ref(&project, "greeting"))
+        .await;
+    assert_eq!(undo(5).await.left, ["Greeting"], "somebody went on with it");
+    assert!(file.exists());
 }
 
 #[tokio::test]

@@ -3,33 +3,36 @@
 use super::{Context, Placed, Style};
 use crate::graph::chart::{Output, Step, is_arabic};
 use crate::graph::look::*;
-use crate::graph::measure::{self, HEAD, INPUT_Y, ROW, STEP_WIDTH, SUMMARY};
+use crate::graph::measure::{self, HEAD, ROW, STEP_WIDTH, SUMMARY};
 use crate::graph::text::{Weight, shape, wrap};
 use crate::graph::words::phrase;
 use callwright_engine::nodes::PortKind;
+use callwright_flow::layout::Reading;
 
 const WIDTH: f32 = STEP_WIDTH as f32;
 const PAD: f32 = 12.0;
 const TILE: f32 = 24.0;
 const CHIP: f32 = 16.0;
 const CHIP_GAP: f32 = 7.0;
+/// Before a row's line turns down to the edge.
+const LEAD: f32 = 7.0;
 
-/// Whether lines leave at the right or, in a flow drawn from right to left, at the left.
+/// At which side lines leave.
 pub(super) struct Side {
-    pub mirrored: bool,
+    pub reading: Reading,
 }
 
 impl Side {
-    /// A distance from the side where lines leave, as a distance from the left.
+    /// A distance from the side where rows end, as a distance from the left.
     fn out(&self, inwards: f32) -> f32 {
-        if self.mirrored {
+        if self.reading == Reading::Left {
             inwards
         } else {
             WIDTH - inwards
         }
     }
     fn align(&self) -> Align {
-        if self.mirrored {
+        if self.reading == Reading::Left {
             Align::Left
         } else {
             Align::Right
@@ -70,14 +73,14 @@ pub(super) fn card(cx: &Context, placed: &Placed, entered: bool, side: &Side) ->
                 stroke: None,
             });
             for (i, output) in step.outputs.iter().enumerate() {
-                row(
-                    cx,
-                    output,
-                    hue,
-                    measure::output_y(step, i, false) as f32,
-                    side,
-                    &mut out,
-                );
+                let y = measure::output_y(step, i, false) as f32;
+                let mut edge = PAD + 2.0;
+                if side.reading == Reading::Down {
+                    let (x, bottom) = measure::exit_at(step, i, false, side.reading);
+                    out.push(lead(x as f32, y, bottom as f32));
+                    edge = WIDTH - x as f32 + LEAD + 5.0;
+                }
+                row(cx, output, hue, (y, edge), side, &mut out);
             }
         }
     }
@@ -208,7 +211,26 @@ fn language_chip(language: &str) -> String {
         .to_uppercase()
 }
 
-fn row(cx: &Context, output: &Output, hue: Hue, y: f32, side: &Side, out: &mut Vec<Item>) {
+/// From a row to the lower edge, where its line leaves.
+fn lead(x: f32, y: f32, bottom: f32) -> Item {
+    Item::Path {
+        curves: vec![
+            Curve::Move([x - LEAD, y]),
+            Curve::Cubic([x - LEAD / 2.0, y, x, y + LEAD / 2.0, x, y + LEAD]),
+            Curve::Line([x, bottom]),
+        ],
+        stroke: Stroke::new(LINE, 1.5),
+    }
+}
+
+fn row(
+    cx: &Context,
+    output: &Output,
+    hue: Hue,
+    (y, mut edge): (f32, f32),
+    side: &Side,
+    out: &mut Vec<Item>,
+) {
     let loose = is_loose(output, cx.chart.on_error.is_some());
     let quiet = output.key.is_none() && output.kind != PortKind::Normal
         || QUIET.contains(&output.id.as_str());
@@ -217,7 +239,6 @@ fn row(cx: &Context, output: &Output, hue: Hue, y: f32, side: &Side, out: &mut V
         (false, true) => INK_QUIET,
         (false, false) => INK,
     };
-    let mut edge = PAD + 2.0;
     if let Some(key) = output.key {
         let x = side.out(edge + CHIP / 2.0) - CHIP / 2.0;
         out.push(Item::Rect {
@@ -270,21 +291,16 @@ fn ports(
         stroke: Some(stroke),
     };
     if entered {
-        out.push(mark(
-            side.out(WIDTH),
-            INPUT_Y as f32,
-            7.0,
-            2.0,
-            Stroke::new(LINE, 1.5),
-        ));
+        let (x, y) = measure::entry_at(side.reading);
+        out.push(mark(x as f32, y as f32, 7.0, 2.0, Stroke::new(LINE, 1.5)));
     }
     for (i, output) in step.outputs.iter().enumerate() {
-        let y = measure::output_y(step, i, placed.collapsed) as f32;
+        let (x, y) = measure::exit_at(step, i, placed.collapsed, side.reading);
         let stroke = match (output.to, is_loose(output, cx.chart.on_error.is_some())) {
             (Some(_), _) => Stroke::new(LINE, 1.5),
             (None, true) => Stroke::new(LOOSE, 1.5).dashed(2.2),
             (None, false) => Stroke::new(CARD_EDGE, 1.5),
         };
-        out.push(mark(side.out(0.0), y, 8.0, 4.0, stroke));
+        out.push(mark(x as f32, y as f32, 8.0, 4.0, stroke));
     }
 }

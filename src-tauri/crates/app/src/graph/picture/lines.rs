@@ -4,16 +4,17 @@
 use super::card::is_loose;
 use super::{Context, Placed, Style};
 use crate::graph::look::*;
-use crate::graph::measure::{INPUT_Y, STEP_WIDTH, output_y};
+use crate::graph::measure::{STEP_WIDTH, entry_at, exit_at, turned, turned_box};
 use crate::graph::route::{Block, Point, Wish, routes};
 use crate::graph::text::Weight;
 use crate::graph::words::phrase_with;
+use callwright_flow::layout::Reading;
 use std::collections::BTreeMap;
 
 const RADIUS: f32 = 7.0;
 /// How far a rounded corner reaches towards its middle, for a curve that looks round.
 const ROUND: f32 = 0.5523;
-const STUB: f32 = 18.0;
+const STUB: i32 = 18;
 
 /// What is drawn for a page's lines, and which of its steps they lead to.
 pub(super) struct Lines {
@@ -25,19 +26,20 @@ pub(super) fn lines(
     cx: &Context,
     placed: &[Placed],
     page_of: &dyn Fn(usize) -> String,
-    mirrored: bool,
+    reading: Reading,
 ) -> Lines {
     let at: BTreeMap<usize, &Placed> = placed.iter().map(|p| (p.step, p)).collect();
-    let side = |x: i32| if mirrored { -x - STEP_WIDTH } else { x };
-    let blocks: Vec<Block> = placed
-        .iter()
-        .map(|p| Block {
-            x: side(p.x),
-            y: p.y,
-            width: STEP_WIDTH,
-            height: p.height,
-        })
-        .collect();
+    let block = |p: &Placed| {
+        let (x, y, width, height) = turned_box((p.x, p.y, STEP_WIDTH, p.height), reading);
+        Block {
+            x,
+            y,
+            width,
+            height,
+        }
+    };
+    let blocks: Vec<Block> = placed.iter().map(block).collect();
+    let corner = |p: &Placed, (x, y): Point| turned((p.x + x, p.y + y), reading);
     let mut wishes = Vec::new();
     let mut out = Lines {
         items: Vec::new(),
@@ -46,10 +48,10 @@ pub(super) fn lines(
     for p in placed {
         let step = &cx.chart.steps[p.step];
         for (i, output) in step.outputs.iter().enumerate() {
-            let from = (side(p.x) + STEP_WIDTH, p.y + output_y(step, i, p.collapsed));
+            let from = corner(p, exit_at(step, i, p.collapsed, reading));
             match output.to.map(|to| (to, at.get(&to))) {
                 Some((to, Some(target))) => {
-                    let end = (side(target.x), target.y + INPUT_Y);
+                    let end = corner(target, entry_at(reading));
                     wishes.push(Wish {
                         from,
                         source: p.step,
@@ -58,9 +60,9 @@ pub(super) fn lines(
                     });
                     out.entered.push(to);
                 }
-                Some((to, None)) => jump(cx, to, &page_of(to), from, mirrored, &mut out.items),
+                Some((to, None)) => jump(cx, to, &page_of(to), from, reading, &mut out.items),
                 None if is_loose(output, cx.chart.on_error.is_some()) => {
-                    stub(from, mirrored, &mut out.items)
+                    stub(from, reading, &mut out.items)
                 }
                 None => {}
             }
@@ -69,24 +71,24 @@ pub(super) fn lines(
     let stroke = Stroke::new(LINE, 1.5);
     for line in routes(&blocks, &wishes) {
         out.items.push(Item::Path {
-            curves: rounded(&line, mirrored),
+            curves: rounded(&line, reading),
             stroke,
         });
     }
     out
 }
 
-fn real(x: i32, mirrored: bool) -> f32 {
-    if mirrored { -x as f32 } else { x as f32 }
+/// Where a point of a way really is.
+fn real(point: Point, reading: Reading) -> [f32; 2] {
+    let (x, y) = turned(point, reading);
+    [x as f32, y as f32]
 }
 
 /// A dashed amber end: here a caller would be lost.
-fn stub(from: Point, mirrored: bool, items: &mut Vec<Item>) {
-    let (x, y) = (real(from.0, mirrored), from.1 as f32);
-    let out = if mirrored { -1.0 } else { 1.0 };
+fn stub((x, y): Point, reading: Reading, items: &mut Vec<Item>) {
     let curves = vec![
-        Curve::Move([x + 5.0 * out, y]),
-        Curve::Line([x + STUB * out, y]),
+        Curve::Move(real((x + 5, y), reading)),
+        Curve::Line(real((x + STUB, y), reading)),
     ];
     items.push(Item::Path {
         curves,
@@ -95,10 +97,9 @@ fn stub(from: Point, mirrored: bool, items: &mut Vec<Item>) {
 }
 
 /// A short line to a label that names the step and its page.
-fn jump(cx: &Context, to: usize, page: &str, from: Point, mirrored: bool, items: &mut Vec<Item>) {
-    let (x, y) = (real(from.0, mirrored), from.1 as f32);
-    let out = if mirrored { -1.0 } else { 1.0 };
-    let curves = vec![Curve::Move([x, y]), Curve::Line([x + STUB * out, y])];
+fn jump(cx: &Context, to: usize, page: &str, from: Point, reading: Reading, items: &mut Vec<Item>) {
+    let [x, y] = real((from.0 + STUB, from.1), reading);
+    let curves = vec![Curve::Move(real(from, reading)), Curve::Line([x, y])];
     items.push(Item::Path {
         curves,
         stroke: Stroke::new(LINE, 1.5),
@@ -107,7 +108,11 @@ fn jump(cx: &Context, to: usize, page: &str, from: Point, mirrored: bool, items:
     let text = phrase_with("to_page", cx.language, &[&cx.chart.steps[to].title, page]);
     let line = style.fit(&text, 160.0, cx.rtl());
     let width = line.width * style.size + 16.0;
-    let left = if mirrored { x - STUB - width } else { x + STUB };
+    let (left, y) = match reading {
+        Reading::Right => (x, y),
+        Reading::Left => (x - width, y),
+        Reading::Down => (x - width / 2.0, y + 9.0),
+    };
     items.push(Item::Rect {
         x: left,
         y: y - 9.0,
@@ -121,11 +126,8 @@ fn jump(cx: &Context, to: usize, page: &str, from: Point, mirrored: bool, items:
 }
 
 /// Straight stretches joined by quarter circles.
-fn rounded(line: &[Point], mirrored: bool) -> Vec<Curve> {
-    let points: Vec<[f32; 2]> = line
-        .iter()
-        .map(|(x, y)| [real(*x, mirrored), *y as f32])
-        .collect();
+fn rounded(line: &[Point], reading: Reading) -> Vec<Curve> {
+    let points: Vec<[f32; 2]> = line.iter().map(|p| real(*p, reading)).collect();
     let mut out = Vec::new();
     let Some(first) = points.first() else {
         return out;

@@ -39,9 +39,7 @@ struct Plan<'a> {
 pub fn sheets(cx: &Context) -> Result<Vec<Sheet>, AppError> {
     let layout = cx.layout()?;
     let plans = plan(cx, layout.as_ref());
-    let mirrored = layout
-        .as_ref()
-        .is_some_and(|l| l.direction == Reading::Left);
+    let reading = layout.as_ref().map_or(Reading::Right, |l| l.direction);
     let mut page_of = BTreeMap::new();
     for plan in &plans {
         for placed in &plan.placed {
@@ -50,11 +48,12 @@ pub fn sheets(cx: &Context) -> Result<Vec<Sheet>, AppError> {
     }
     Ok(plans
         .iter()
-        .map(|p| draw(cx, p, &page_of, mirrored))
+        .map(|p| draw(cx, p, &page_of, reading))
         .collect())
 }
 
 fn plan<'a>(cx: &Context, layout: Option<&'a Layout>) -> Vec<Plan<'a>> {
+    let reading = layout.map_or(Reading::Right, |l| l.direction);
     let pages = layout.map_or(&[][..], |l| l.pages.as_slice());
     let mut plans: Vec<Plan> = (pages.iter())
         .map(|p| Plan {
@@ -98,7 +97,7 @@ fn plan<'a>(cx: &Context, layout: Option<&'a Layout>) -> Vec<Plan<'a>> {
         .max()
         .unwrap_or(0);
     let left = first.iter().map(|p| p.x).min().unwrap_or(0);
-    for (step, (x, y)) in missing.iter().zip(places(&cx.chart, &missing)) {
+    for (step, (x, y)) in missing.iter().zip(places(&cx.chart, &missing, reading)) {
         let height = height(&cx.chart.steps[*step], false);
         first.push(Placed {
             step: *step,
@@ -154,7 +153,7 @@ fn drawn_area(area: &Area) -> (f32, f32, f32, f32) {
     (at(area.x), at(area.y), long(area.width), long(area.height))
 }
 
-fn draw(cx: &Context, plan: &Plan, page_of: &BTreeMap<usize, String>, mirrored: bool) -> Sheet {
+fn draw(cx: &Context, plan: &Plan, page_of: &BTreeMap<usize, String>, reading: Reading) -> Sheet {
     let mut items = Vec::new();
     for frame in plan
         .layout
@@ -169,9 +168,9 @@ fn draw(cx: &Context, plan: &Plan, page_of: &BTreeMap<usize, String>, mirrored: 
         name.cloned()
             .unwrap_or_else(|| phrase("other_page", cx.language))
     };
-    let lines = lines(cx, &plan.placed, &other, mirrored);
+    let lines = lines(cx, &plan.placed, &other, reading);
     items.extend(lines.items);
-    let side = Side { mirrored };
+    let side = Side { reading };
     let entered: std::collections::BTreeSet<usize> = lines.entered.into_iter().collect();
     for placed in &plan.placed {
         let (dx, dy) = (placed.x as f32, placed.y as f32);

@@ -2,7 +2,6 @@
 //! across columns.
 
 use super::Graph;
-use crate::graph::measure::INPUT_Y;
 use std::collections::BTreeMap;
 
 /// With more passages than this, lines find their way between the steps by themselves.
@@ -37,6 +36,8 @@ pub(super) struct Columns {
     pub pieces: Vec<Vec<Piece>>,
     /// How many lines turn between a column and the next.
     pub turns: Vec<usize>,
+    /// Where lines arrive at steps, from their tops.
+    entry: i32,
 }
 
 /// The part's lines without those that lead back, and the steps in the order of a call.
@@ -59,6 +60,7 @@ impl Columns {
             columns: vec![Vec::new(); count],
             pieces: vec![Vec::new(); count],
             turns: vec![0; count],
+            entry: graph.entry,
         };
         let mut at: BTreeMap<(usize, Item), usize> = BTreeMap::new();
         let mut steps: Vec<usize> = part.to_vec();
@@ -112,7 +114,7 @@ impl Columns {
                 Item::Passage(to)
             };
             let right = self.item(at, c, item);
-            let right_y = if arrives { INPUT_Y } else { 0 };
+            let right_y = if arrives { self.entry } else { 0 };
             let piece = Piece {
                 left,
                 left_y,

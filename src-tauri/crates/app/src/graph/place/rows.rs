@@ -3,7 +3,7 @@
 
 use super::columns::{Columns, Item, Piece};
 use super::{Graph, snap};
-use crate::graph::measure::{GRID, STEP_WIDTH};
+use crate::graph::measure::GRID;
 
 const ROUNDS: usize = 24;
 const STRAIGHTENINGS: usize = 6;
@@ -60,13 +60,15 @@ pub(super) fn place(graph: &Graph, columns: &Columns) -> (Vec<(usize, i32, i32)>
     let mut placed = Vec::new();
     let mut x = 0;
     for (c, column) in columns.columns.iter().enumerate() {
+        let mut length = 0;
         for item in column {
             if let Item::Step(step) = columns.items[*item] {
                 placed.push((step, x, snap(top[*item])));
+                length = length.max(graph.lengths[step]);
             }
         }
         let gap = (COLUMN_GAP + columns.turns[c] as i32 * TURN).min(WIDEST_GAP);
-        x += STEP_WIDTH + gap / GRID * GRID;
+        x += length + gap / GRID * GRID;
     }
     let highest = placed.iter().map(|(.., y)| *y).min().unwrap_or(0);
     for (.., y) in &mut placed {

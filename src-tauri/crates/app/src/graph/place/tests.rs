@@ -32,9 +32,16 @@ fn flow(steps: usize, lines: impl Iterator<Item = (usize, usize)>) -> Flow {
     flow
 }
 
-/// No two steps may touch, and everything stands on the grid.
+/// The same whichever way the flow goes; the layout of one that goes to the right.
 fn check(flow: &Flow) -> Layout {
-    let layout = place(flow);
+    check_way(flow, Reading::Left);
+    check_way(flow, Reading::Down);
+    check_way(flow, Reading::Right)
+}
+
+/// No two steps may touch, and everything stands on the grid.
+fn check_way(flow: &Flow, reading: Reading) -> Layout {
+    let layout = place(flow, reading);
     let chart = Chart::of(flow, "en");
     let mut boxes: Vec<(i32, i32, i32, &str)> = (chart.steps.iter())
         .map(|s| {
@@ -56,7 +63,11 @@ fn check(flow: &Flow) -> Layout {
             );
         }
     }
-    assert_eq!(layout, place(flow), "another layout for the same flow");
+    assert_eq!(
+        layout,
+        place(flow, reading),
+        "another layout for the same flow"
+    );
     layout
 }
 

@@ -99,6 +99,8 @@ fn apply_part(book: &mut Parts, part: BookPart, row: &[Change]) -> Result<(), Mi
             in_list(list, row, json, read_with_id)
         }
         BookPart::Place => places(Arc::make_mut(&mut book.layout), row),
+        // The desk writes and removes it.
+        BookPart::Made => Ok(()),
         BookPart::Text | BookPart::Flow | BookPart::Layout | BookPart::Project => {
             for change in row {
                 if !same(part, &value_at(book, part, &change.key), &change.before)

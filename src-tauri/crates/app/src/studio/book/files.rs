@@ -100,7 +100,8 @@ pub fn read_alone(root: &Path, stem: &str, shared: &Parts) -> Result<Parts, Pars
     Ok(Reader::of(root).read(stem, shared)?.parts)
 }
 
-fn nothing() -> Parts {
+/// A book in which nothing stands.
+pub fn nothing() -> Parts {
     Parts {
         flow: Arc::new(Flow::empty("", "")),
         layout: Arc::default(),

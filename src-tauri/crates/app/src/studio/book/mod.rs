@@ -14,8 +14,8 @@ mod value;
 pub use apply::{Misfit, apply, invert};
 pub use between::between;
 pub use files::{
-    Known, ParseOrRead, Read, Stamp, changed, files_of, hash, read, read_alone, read_shared, stamp,
-    touched, write,
+    Known, ParseOrRead, Read, Stamp, changed, files_of, hash, nothing, read, read_alone,
+    read_shared, stamp, touched, write,
 };
 pub use value::{same, value_at};
 

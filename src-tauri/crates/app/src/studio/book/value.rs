@@ -34,6 +34,8 @@ pub fn value_at(book: &Parts, part: BookPart, key: &str) -> Value {
             project.get_mut(key).map(Value::take).unwrap_or_default()
         }
         BookPart::Test => json(book.tests.tests.iter().find(|t| t.id == key)),
+        // It is no part of this flow.
+        BookPart::Made => Value::Null,
     }
 }
 

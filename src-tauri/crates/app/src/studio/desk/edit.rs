@@ -8,7 +8,7 @@ use crate::studio::wire::{
 };
 use crate::studio::{Studio, WindowId};
 use callwright_store::{self as stored, StoreError, UNDO_MOST};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What the journal and the undo menu say.
@@ -43,32 +43,35 @@ impl Studio {
 
     /// The same, without what it means for other flows; what was changed.
     async fn act_here(
-        &self,
-        desk: &Desk,
+        self: &Arc<Self>,
+        desk: &Arc<Desk>,
         state: &mut DeskState,
         flow: &str,
         acts: Vec<Act>,
         by: Option<&WindowId>,
     ) -> Result<(View, Vec<Change>), Refusal> {
-        let open = state.open.get_mut(flow).ok_or_else(not_open)?;
+        let open = state.open.get(flow).ok_or_else(not_open)?;
         let tried = try_acts(open, &acts)?;
+        self.make_flows(desk, state, &tried.changes).await?;
+        let open = state.open.get_mut(flow).ok_or_else(not_open)?;
         let from_rev = open.rev;
         let files = open.files_json();
-        let at = (open.rev, files.as_str());
+        let at = (from_rev, files.as_str());
         let rev = self.store.record(&desk.id, flow, at, &tried.rows).await;
         open.rev = rev.map_err(|e| unrecorded(e, open))?;
         (open.parts, open.undo, open.redo) = (tried.parts, tried.undo, tried.redo);
         if open.state != Saved::Outside {
             open.state = Saved::Pending;
         }
+        let left = self.unmake_flows(desk, state, &tried.changes).await;
         let touched = Touched::by(&tried.changes);
         let view = self.view_after(desk, state, flow, &touched).await;
         // The edit is made by now, even if nothing can be said of it.
-        let view = view.unwrap_or_else(|_| View {
-            rev: at.0 + acts.len() as u64,
-            faces: BTreeMap::new(),
-            problems: Vec::new(),
+        let mut view = view.unwrap_or_else(|_| View {
+            rev: from_rev + acts.len() as u64,
+            ..View::default()
         });
+        view.left = left;
         if let Some(open) = state.open.get(flow) {
             let changed = FlowChanged {
                 project: desk.id.clone(),
@@ -85,7 +88,13 @@ impl Studio {
 
     /// What a project's flows share was changed through one of them; the other open ones follow,
     /// each with an edit of its own that can be undone there too.
-    async fn pass_on(&self, desk: &Desk, state: &mut DeskState, flow: &str, changes: &[Change]) {
+    async fn pass_on(
+        self: &Arc<Self>,
+        desk: &Arc<Desk>,
+        state: &mut DeskState,
+        flow: &str,
+        changes: &[Change],
+    ) {
         let shared = |c: &&Change| matches!(c.part, BookPart::Project | BookPart::Text);
         let shared: Vec<Change> = changes.iter().filter(shared).cloned().collect();
         let others: Vec<String> = state

@@ -7,6 +7,7 @@
 
 mod edit;
 mod lease;
+mod made;
 mod open;
 mod outside;
 mod replay;
@@ -15,6 +16,7 @@ mod watch;
 mod workspace;
 mod write;
 
+pub use made::MadeFlow;
 pub use open::flow_names;
 
 use super::WindowId;

@@ -75,6 +75,7 @@ impl Studio {
             rev: open.rev,
             faces,
             problems,
+            left: Vec::new(),
         })
     }
 
@@ -109,6 +110,7 @@ impl Studio {
             rev: open.rev,
             faces: news,
             problems,
+            left: Vec::new(),
         })
     }
 
@@ -214,8 +216,7 @@ pub(super) fn read_again(desk: &Desk, flow: &str, rev: u64) -> Event {
         acts: Vec::new(),
         view: View {
             rev,
-            faces: BTreeMap::new(),
-            problems: Vec::new(),
+            ..View::default()
         },
     })
 }

@@ -11,6 +11,7 @@ pub use apply::preview_apply;
 pub use rename::rename_preview;
 pub use replace::replace_preview;
 pub use search::search;
+pub(super) use used::used;
 pub use used::where_used;
 
 use super::Studio;

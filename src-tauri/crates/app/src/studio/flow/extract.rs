@@ -1,19 +1,18 @@
-//! Making a sub-flow of some steps: the new flow is written, and the edit that puts a step in
-//! their place is given to the window to make.
+//! Making a sub-flow of some steps: the edit that makes the new flow and puts a step in their
+//! place. It is given to the window to make; nothing is changed here.
 
 use crate::graph;
 use crate::studio::Cx;
 use crate::studio::book::{Parts, value_at};
-use crate::studio::home::add_flow;
+use crate::studio::desk::MadeFlow;
+use crate::studio::home::free_flow_id;
 use crate::studio::refuse::blocking;
 use crate::studio::shelf;
 use crate::studio::wire::*;
 use callwright_flow::doc::Direction;
 use callwright_flow::{Edge, Flow, Layout, Node, Variable};
-use callwright_runtime::golden::Tests;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 pub async fn extract(cx: &Cx, args: Extract) -> Result<Extracted, Refusal> {
     let studio = &cx.studio;
@@ -26,17 +25,18 @@ pub async fn extract(cx: &Cx, args: Extract) -> Result<Extracted, Refusal> {
     };
     let (own, wanted) = (parts.clone(), args.steps.iter().cloned().collect());
     let cut = blocking(move || Cut::of(&own, &wanted)).await??;
-    let made = cut.new_flow(&parts);
-    let id = add_flow(&desk, &mut state, name, Some(made)).await?;
-    let changes = cut.changes(&parts, &id, name);
-    drop(state);
-    shelf::begin_indexing(studio, &desk);
-    studio.tell_everybody(&Event::HomeChanged);
-    Ok(Extracted {
-        flow: id,
-        label: format!("Make sub-flow {name}"),
-        changes,
-    })
+    let id = free_flow_id(&desk, &state, name).await?;
+    let mut changes = cut.changes(&parts, &id, name);
+    changes.insert(
+        0,
+        Change {
+            part: BookPart::Made,
+            key: id.clone(),
+            before: Value::Null,
+            after: json!(cut.new_flow(&parts, &id, name)),
+        },
+    );
+    Ok(Extracted { flow: id, changes })
 }
 
 /// Where some steps are joined to the rest of their flow.
@@ -117,8 +117,8 @@ impl Cut {
         })
     }
 
-    fn new_flow(&self, parts: &Parts) -> Parts {
-        let mut flow = Flow::empty("", "");
+    fn new_flow(&self, parts: &Parts, id: &str, name: &str) -> MadeFlow {
+        let mut flow = Flow::empty(id, name);
         flow.languages.clone_from(&parts.flow.languages);
         flow.start.clone_from(&self.first);
         let inside = |id: &str| self.steps.contains(id);
@@ -144,7 +144,10 @@ impl Cut {
             .iter()
             .filter(|v| self.reads.contains(&v.id) || self.sets.contains(&v.id));
         flow.variables = used.map(|v| self.variable(v)).collect();
-        let mut layout = Layout::default();
+        let mut layout = Layout {
+            direction: parts.layout.direction,
+            ..Layout::default()
+        };
         for id in &self.steps {
             if let Some(place) = parts.layout.nodes.get(id) {
                 layout.nodes.insert(id.clone(), place.clone());
@@ -152,13 +155,7 @@ impl Cut {
         }
         shift(&mut layout);
         let layout = graph::place_missing(&flow, layout);
-        Parts {
-            flow: Arc::new(flow),
-            layout: Arc::new(layout),
-            tests: Arc::new(Tests::default()),
-            project: parts.project.clone(),
-            texts: parts.texts.clone(),
-        }
+        MadeFlow { flow, layout }
     }
 
     /// One return step for each step outside that a line leads to; with none, calls end inside.

@@ -46,6 +46,7 @@ pub async fn open_flow(
             rev: open.rev,
             faces: open.faces.clone(),
             problems: open.problems.clone(),
+            left: Vec::new(),
         },
         restored,
         lease,

@@ -13,6 +13,8 @@ pub async fn place(cx: &Cx, args: TidyUp) -> Result<Placed, Refusal> {
         studio.parts(&desk, &mut state, &args.flow).await?
     };
     let wanted = args.steps.into_iter().collect();
-    let places = blocking(move || graph::tidy(&parts.flow, &parts.layout, &wanted)).await?;
+    let reading = args.reading.unwrap_or(parts.layout.direction);
+    let tidied = blocking(move || graph::tidy(&parts.flow, &parts.layout, &wanted, reading));
+    let places = tidied.await?;
     Ok(Placed { places })
 }

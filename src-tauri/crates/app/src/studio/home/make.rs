@@ -2,15 +2,14 @@
 
 use super::names::{flow_id, folder_name};
 use super::pick::adopt;
-use crate::studio::book::{Parts, changed, files_of, write};
+use crate::studio::book::{Parts, changed, files_of, nothing, write};
 use crate::studio::desk::{Desk, DeskState, FlowFile};
 use crate::studio::refuse::{blocking, store};
 use crate::studio::wire::*;
 use crate::studio::{Cx, Studio, shelf};
 use crate::{files, templates, write_atomically};
 use callwright_engine::Project;
-use callwright_flow::{Flow, Layout, Node, Place, print};
-use callwright_runtime::golden::Tests;
+use callwright_flow::{Node, Place, print};
 use callwright_store::VersionKind;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -63,13 +62,7 @@ pub fn new_flow_file(
     name: &str,
     copy: Option<&Parts>,
 ) -> Result<(), Refusal> {
-    let empty = Parts {
-        flow: Arc::new(Flow::empty("", "")),
-        layout: Arc::new(Layout::default()),
-        tests: Arc::new(Tests::default()),
-        project: Arc::default(),
-        texts: Arc::default(),
-    };
+    let empty = nothing();
     let mut made = match copy {
         Some(copy) => Parts {
             project: empty.project.clone(),
@@ -116,17 +109,13 @@ pub async fn flow_create(cx: &Cx, args: FlowCreate) -> Result<FlowName, Refusal>
 }
 
 /// Write the files of one more flow; its id.
-pub(in crate::studio) async fn add_flow(
+pub(super) async fn add_flow(
     desk: &Desk,
     state: &mut DeskState,
     name: &str,
     copy: Option<Parts>,
 ) -> Result<String, Refusal> {
-    let mut taken: BTreeSet<String> = state.files.keys().cloned().collect();
-    let root = desk.root.clone();
-    let lying = blocking(move || shelf::lying(&root)).await?;
-    taken.extend(lying.into_iter().map(|f| f.stem));
-    let id = flow_id(name, &taken);
+    let id = free_flow_id(desk, state, name).await?;
     let (root, own, title) = (desk.root.clone(), id.clone(), name.to_owned());
     blocking(move || new_flow_file(&root, &own, &title, copy.as_ref())).await??;
     let file = FlowFile {
@@ -135,6 +124,19 @@ pub(in crate::studio) async fn add_flow(
     };
     state.files.insert(id.clone(), file);
     Ok(id)
+}
+
+/// The id of one more flow, under which no file lies.
+pub(in crate::studio) async fn free_flow_id(
+    desk: &Desk,
+    state: &DeskState,
+    name: &str,
+) -> Result<String, Refusal> {
+    let mut taken: BTreeSet<String> = state.files.keys().cloned().collect();
+    let root = desk.root.clone();
+    let lying = blocking(move || shelf::lying(&root)).await?;
+    taken.extend(lying.into_iter().map(|f| f.stem));
+    Ok(flow_id(name, &taken))
 }
 
 fn named(name: &str, usual: &str) -> String {
@@ -187,12 +189,26 @@ async fn delete(
     state: &mut DeskState,
     flow: &str,
 ) -> Result<(), Refusal> {
-    let open = studio.opened(desk, state, flow).await?;
-    let (parts, stem) = (open.parts.clone(), open.stem.clone());
+    let parts = studio.opened(desk, state, flow).await?.parts.clone();
     let kind = VersionKind::BeforeRestore;
     studio
         .add_version(desk, flow, "Before deleting", kind, &parts)
         .await?;
+    remove_flow(studio, desk, state, flow).await
+}
+
+/// Remove a flow's files, and all that is known of it but its versions.
+pub(in crate::studio) async fn remove_flow(
+    studio: &Studio,
+    desk: &Desk,
+    state: &mut DeskState,
+    flow: &str,
+) -> Result<(), Refusal> {
+    let stem = match (state.open.get(flow), state.files.get(flow)) {
+        (Some(open), _) => open.stem.clone(),
+        (None, Some(file)) => file.stem.clone(),
+        (None, None) => return Ok(()),
+    };
     let paths: Vec<PathBuf> = files_of(&stem).iter().map(|f| desk.root.join(f)).collect();
     blocking(move || {
         for path in paths {

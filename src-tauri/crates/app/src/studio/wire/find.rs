@@ -166,6 +166,5 @@ pub struct Extract {
 pub struct Extracted {
     /// The new flow's id.
     pub flow: String,
-    pub label: String,
     pub changes: Vec<Change>,
 }

@@ -7,6 +7,7 @@
 
 use crate::check::Problem;
 use callwright_engine::Project;
+use callwright_flow::layout::Reading;
 use callwright_flow::{Flow, Layout};
 use callwright_runtime::golden::Tests;
 use schemars::JsonSchema;
@@ -52,6 +53,9 @@ pub enum BookPart {
     Project,
     /// A test, by its id.
     Test,
+    /// Another flow of the project that the edit makes, by its id: `{flow, layout}`. It stands in
+    /// files of its own.
+    Made,
 }
 
 /// One thing that changes. `null` stands for nothing there.
@@ -126,12 +130,16 @@ pub enum Lease {
 }
 
 /// What the engine says of the document as it stands at `rev`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct View {
     pub rev: u64,
     /// All steps when the flow is opened; after an edit those that look different now.
     pub faces: BTreeMap<String, Face>,
     pub problems: Vec<Problem>,
+    /// Flows, by name, that an undone edit had made and that stay, because somebody has changed
+    /// or used them since.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left: Vec<String>,
 }
 
 /// What a step shows besides its own settings.
@@ -239,6 +247,9 @@ pub struct TidyUp {
     /// Only these steps; empty: all.
     #[serde(default)]
     pub steps: Vec<String>,
+    /// As if the flow went that way; otherwise the way it goes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reading: Option<Reading>,
 }
 
 /// Where steps would stand after tidying up; the window makes an edit of it.

@@ -1,6 +1,7 @@
 //! Home: projects, recent flows, templates; making, opening, importing; settings.
 
 use callwright_flow::Map;
+use callwright_flow::layout::Reading;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -68,6 +69,9 @@ pub struct Thumbnail {
     pub groups: Vec<String>,
     /// Places in `steps`: from, to.
     pub lines: Vec<[u32; 2]>,
+    /// Which way the flow goes.
+    #[serde(default)]
+    pub reading: Reading,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
