@@ -6,6 +6,7 @@
 
 pub mod bundle;
 pub mod canonical;
+pub mod catalog;
 pub mod diff;
 pub mod doc;
 pub mod exact;
@@ -19,6 +20,7 @@ pub mod schema;
 mod words;
 
 pub use canonical::print;
+pub use catalog::Catalog;
 pub use diff::{Change, Diff, Edit, FieldChange, StepRef, diff};
 pub use doc::{Direction, Edge, Flow, Handlers, Node, VarType, Variable};
 pub use layout::{Frame, Layout, Note, Page, Place};

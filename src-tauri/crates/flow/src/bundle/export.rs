@@ -28,6 +28,18 @@ pub fn export(files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, BundleError>
         .map(|(path, content)| (path.as_str(), content.as_slice()))
         .collect();
     all.insert(MANIFEST, &manifest);
+    zipped(all)
+}
+
+/// Files that are no project, in one ZIP; the same bytes for the same files here too.
+pub fn zip(files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, BundleError> {
+    let each = files
+        .iter()
+        .map(|(path, content)| (path.as_str(), content.as_slice()));
+    zipped(each.collect())
+}
+
+fn zipped(all: BTreeMap<&str, &[u8]>) -> Result<Vec<u8>, BundleError> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (path, content) in all {
         let packed = packing(content).map_err(|e| damaged(path, e))?;

@@ -6,7 +6,7 @@ mod export;
 mod import;
 mod names;
 
-pub use export::export;
+pub use export::{export, zip};
 pub use import::import;
 
 use crate::parse::{Document, ParseError};
@@ -137,7 +137,13 @@ fn refused(entry: &str, why: Refusal) -> BundleError {
     }
 }
 
-fn sha256(bytes: &[u8]) -> String {
+/// Whether a path lands inside the project, as itself, on every computer.
+pub fn is_safe(path: &str) -> bool {
+    names::check(path).is_ok()
+}
+
+/// As lower-case hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
     use sha2::{Digest, Sha256};
     Sha256::digest(bytes)
         .iter()
