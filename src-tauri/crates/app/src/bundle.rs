@@ -1,6 +1,6 @@
 //! A project as one file, out and in.
 
-use crate::{AppError, write_atomically};
+use crate::{AppError, not_its_own, write_atomically};
 use callwright_flow::bundle;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -18,6 +18,7 @@ const FOLDERS: [&str; 4] = ["", "i18n", "env", "prompts"];
 
 /// Put a project folder into one bundle file.
 pub fn export(folder: &Path, output: &Path) -> Result<Exported, AppError> {
+    not_its_own(output)?;
     let found = project_files(folder)?;
     let bytes = bundle::export(&found)?;
     write_atomically(output, &bytes)?;
@@ -88,14 +89,13 @@ pub fn import(path: &Path, folder: &Path) -> Result<Vec<PathBuf>, AppError> {
 /// The same for a bundle that is no file.
 pub(crate) fn import_bytes(bytes: &[u8], folder: &Path) -> Result<Vec<PathBuf>, AppError> {
     let found = bundle::import(bytes)?;
-    if !crate::files::is_free(folder) {
-        return Err(AppError::Exists(folder.to_owned()));
-    }
-    let mut written = Vec::with_capacity(found.len());
-    for (name, content) in found {
-        let target = folder.join(&name);
-        write_atomically(&target, &content)?;
-        written.push(target);
-    }
-    Ok(written)
+    crate::files::all_or_nothing(folder, || {
+        let mut written = Vec::with_capacity(found.len());
+        for (name, content) in found {
+            let target = folder.join(&name);
+            write_atomically(&target, &content)?;
+            written.push(target);
+        }
+        Ok(written)
+    })
 }

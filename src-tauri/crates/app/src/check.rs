@@ -1,7 +1,9 @@
 //! Check flows: every problem with its place, told as what a caller would experience.
 
-use crate::{AppError, Workspace};
+use crate::workspace::beside;
+use crate::{AppError, Loaded, Workspace, files};
 use callwright_engine::{Issue, Severity};
+use callwright_flow::merge::left_conflicts;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -73,7 +75,8 @@ pub fn check(
         broken: Vec::new(),
     };
     for loaded in workspace.chosen(flow)? {
-        let (_, issues) = workspace.compile(&loaded.flow);
+        let (_, mut issues) = workspace.compile(&loaded.flow);
+        issues.extend(unsettled_beside(workspace, loaded));
         report.flows.push(Checked {
             path: loaded.path.clone(),
             id: loaded.flow.id.clone(),
@@ -88,8 +91,27 @@ pub fn check(
     report.broken = broken
         .map(|(path, why)| Broken {
             path: path.clone(),
-            why: why.clone(),
+            why: why.in_language(language).to_owned(),
         })
         .collect();
     Ok(report)
+}
+
+/// Conflicts left in the files beside a flow, of which its steps know nothing.
+fn unsettled_beside(workspace: &Workspace, loaded: &Loaded) -> Vec<Issue> {
+    let beside = [".tests.json", ".layout.json"].map(|ending| beside(&loaded.path, ending));
+    let simulation = workspace.root.join("env/simulation.json");
+    let mut found = Vec::new();
+    for path in beside.iter().chain([&simulation]) {
+        // What cannot be read is told where it is read.
+        let left = files::read(path).ok();
+        // Looking into a file costs as much as reading it all.
+        let left = left.filter(|text| text.contains("\"conflicts\""));
+        let left = left.and_then(|text| left_conflicts(&text).ok());
+        let file = path.strip_prefix(&workspace.root).unwrap_or(path);
+        let file = file.display().to_string();
+        let left = left.into_iter().flatten();
+        found.extend(left.map(|c| callwright_engine::check::unsettled(&loaded.flow, &c, &file)));
+    }
+    found
 }

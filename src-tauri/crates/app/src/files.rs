@@ -1,6 +1,7 @@
 //! Files on disk: read with a sentence when it fails, written whole or not at all.
 
 use crate::AppError;
+use callwright_flow::Sentence;
 use std::fs;
 use std::io::{Read, Write};
 use std::path::Path;
@@ -16,7 +17,7 @@ pub(crate) fn read(path: &Path) -> Result<String, AppError> {
     if text.len() as u64 > LARGEST_BYTES {
         return Err(AppError::Read {
             path: path.to_owned(),
-            why: "it is larger than 256 MB".to_owned(),
+            why: Sentence::new("it is larger than 256 MB", "حجمه أكبر من 256 ميغابايت"),
         });
     }
     Ok(text)
@@ -97,4 +98,37 @@ pub(crate) fn is_free(folder: &Path) -> bool {
         Ok(mut entries) => entries.next().is_none(),
         Err(_) => !folder.exists(),
     }
+}
+
+/// Put new things into a free folder: all of them, or the folder is as it was before.
+pub(crate) fn all_or_nothing<T>(
+    folder: &Path,
+    put: impl FnOnce() -> Result<T, AppError>,
+) -> Result<T, AppError> {
+    if !is_free(folder) {
+        return Err(AppError::Exists(folder.to_owned()));
+    }
+    let missing = |f: &&Path| !f.as_os_str().is_empty() && !f.exists();
+    let made = folder.ancestors().take_while(missing).last();
+    let done = put();
+    if done.is_err() {
+        // Whatever cannot be taken away again is told no worse than the error itself.
+        let _ = match made {
+            Some(made) => fs::remove_dir_all(made),
+            None => empty(folder),
+        };
+    }
+    done
+}
+
+fn empty(folder: &Path) -> std::io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            fs::remove_dir_all(entry.path())?;
+        } else {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
 }

@@ -4,7 +4,7 @@ use crate::workspace::{FLOW_ENDING, list, parse_as};
 use crate::{AppError, files, projects, write_atomically};
 use callwright_engine::Project;
 use callwright_flow::canonical::{sort, to_text};
-use callwright_flow::{Flow, Layout, ParseError, parse, parse_json, print};
+use callwright_flow::{Flow, Layout, ParseError, Sentence, parse, parse_json, print};
 use callwright_runtime::golden::Tests;
 use callwright_runtime::sim::Scenario;
 use serde::Serialize;
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 pub struct FormatReport {
     pub changed: Vec<PathBuf>,
     pub unchanged: usize,
-    pub broken: Vec<(PathBuf, String)>,
+    pub broken: Vec<(PathBuf, Sentence)>,
 }
 
 /// Format a file, or all documents of a folder and of the projects below it; with `only_look`,
@@ -34,11 +34,11 @@ pub fn format(path: &Path, only_look: bool) -> Result<FormatReport, AppError> {
             Ok(Some(Ok(canonical))) => canonical,
             Ok(None) => continue,
             Ok(Some(Err(e))) => {
-                report.broken.push((path, e.to_string()));
+                report.broken.push((path, e.sentence()));
                 continue;
             }
             Err(e) => {
-                report.broken.push((path, e.to_string()));
+                report.broken.push((path, e.why()));
                 continue;
             }
         };
@@ -123,5 +123,25 @@ fn canonical(path: &Path, text: &str) -> Option<Result<String, ParseError>> {
             sort(&mut value);
             to_text(&value)
         }),
+    })
+}
+
+/// Refuse to write something else where a project keeps its own files: one slip with `-o` would
+/// cost the flow that it was to draw.
+pub fn not_its_own(output: &Path) -> Result<(), AppError> {
+    let real = output.canonicalize();
+    let is_own = |path: &Path| kind_of(path).is_some() || is_prompt(path);
+    if is_own(output) || real.is_ok_and(|path| is_own(&path)) {
+        return Err(AppError::OwnFile(output.to_owned()));
+    }
+    Ok(())
+}
+
+/// Something in the `prompts` of a project.
+fn is_prompt(path: &Path) -> bool {
+    let full = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    full.ancestors().skip(1).any(|folder| {
+        folder.file_name().is_some_and(|name| name == "prompts")
+            && folder.with_file_name("project.json").exists()
     })
 }

@@ -25,12 +25,12 @@ pub use bundle::{Exported, export, import};
 pub use check::{CheckReport, Problem, check};
 pub use error::AppError;
 pub use files::write_atomically;
-pub use format::{FormatReport, format};
-pub use run::{Run, RunCall, run};
+pub use format::{FormatReport, format, not_its_own};
+pub use run::{RunCall, run};
 pub use templates::{Opened, Template, create, open, templates};
 pub use test::{TestOptions, TestReport, test};
 pub use trace::{parse_trace, print_trace, read_trace, replay};
-pub use versions::{diff, merge};
+pub use versions::{diff, merge, settle};
 pub use workspace::{Loaded, Workspace, projects};
 
 pub use callwright_engine as engine;

@@ -2,7 +2,8 @@
 //! script, real for somebody at the keyboard.
 
 use crate::around::{Around, Leave, Real};
-use crate::{AppError, Loaded, Workspace};
+use crate::{AppError, Workspace};
+use callwright_engine::Program;
 use callwright_runtime::drive::Sink;
 use callwright_runtime::sim::{Scenario, SimLine, stage};
 use callwright_runtime::{Driver, Scripts};
@@ -11,33 +12,23 @@ use std::sync::Arc;
 /// A simulated call, and whom it may really ask.
 pub type RunCall = Driver<SimLine, Around>;
 
-/// A call that has begun.
-pub struct Run {
-    pub call: RunCall,
-    pub flow: String,
-}
-
-/// Begin a simulated call of a flow. Without leave it asks nobody.
+/// Begin a simulated call of a flow that is compiled. Without leave it asks nobody.
 pub fn run(
     workspace: &Workspace,
-    flow: &Loaded,
+    program: &Arc<Program>,
     scenario: &Scenario,
     scripts: &Arc<dyn Scripts>,
     sink: Sink,
     leave: Option<Arc<dyn Leave>>,
-) -> Result<Run, AppError> {
-    let (program, _) = workspace.compile(&flow.flow);
+) -> Result<RunCall, AppError> {
     let own = scenario.http.len();
     let real = leave.map_or(Real::None, |leave| Real::Permitted { leave, own });
     let scenario = workspace.assume(scenario);
-    let mut call = stage(&program, &scenario, scripts, sink, |sim| {
+    let mut call = stage(program, &scenario, scripts, sink, |sim| {
         Around::new(sim, real, None)
     })?;
     call.begin();
-    Ok(Run {
-        call,
-        flow: flow.flow.id.clone(),
-    })
+    Ok(call)
 }
 
 impl Workspace {

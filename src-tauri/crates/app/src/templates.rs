@@ -70,9 +70,6 @@ pub fn create(
     parameters: &Map,
 ) -> Result<PathBuf, AppError> {
     let source = source_of(template)?;
-    if !crate::files::is_free(folder) {
-        return Err(AppError::Exists(folder.to_owned()));
-    }
     let mut project = project(source);
     if let Some(unknown) = parameters
         .keys()
@@ -92,10 +89,12 @@ pub fn create(
     if let Some(name) = name {
         name.clone_into(&mut project.name);
     }
-    unpack(source, folder)?;
-    write_atomically(&folder.join("project.json"), print(&project).as_bytes())?;
-    crate::format(folder, false)?;
-    Ok(folder.join(format!("{template}.flow.json")))
+    crate::files::all_or_nothing(folder, || {
+        unpack(source, folder)?;
+        write_atomically(&folder.join("project.json"), print(&project).as_bytes())?;
+        crate::format(folder, false)?;
+        Ok(folder.join(format!("{template}.flow.json")))
+    })
 }
 
 fn source_of(template: &str) -> Result<&'static Dir<'static>, AppError> {

@@ -2,6 +2,7 @@
 
 use crate::workspace::tests_path;
 use crate::{AppError, Workspace, write_atomically};
+use callwright_flow::Sentence;
 use callwright_runtime::Scripts;
 use callwright_runtime::golden::{self, Verdict};
 use serde::Serialize;
@@ -20,7 +21,7 @@ pub struct TestOptions {
 #[derive(Debug, Clone, Serialize)]
 pub struct TestReport {
     pub flows: Vec<Tested>,
-    pub broken: Vec<(PathBuf, String)>,
+    pub broken: Vec<(PathBuf, Sentence)>,
 }
 
 #[derive(Debug, Clone, Serialize)]

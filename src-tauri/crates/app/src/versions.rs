@@ -2,6 +2,7 @@
 
 use crate::workspace::read_flow;
 use crate::{AppError, files, write_atomically};
+use callwright_flow::merge::{leave_conflicts, left_conflicts, settle_conflicts};
 use callwright_flow::{Conflict, Diff, merge_texts, parse_json};
 use std::path::Path;
 
@@ -11,7 +12,7 @@ pub fn diff(old: &Path, new: &Path) -> Result<Diff, AppError> {
 }
 
 /// Merge two versions of a file that come from a third, and write what came of it. Where
-/// they conflict, ours stays.
+/// they conflict, ours stays, and the conflict is left in the file until it is settled.
 pub fn merge(
     base: &Path,
     ours: &Path,
@@ -21,12 +22,29 @@ pub fn merge(
     let (ours_text, theirs_text) = (sound(ours)?, sound(theirs)?);
     let texts = (base_of(base, &ours_text)?, ours_text, theirs_text);
     let merged = merge_texts(&texts.0, &texts.1, &texts.2);
-    let (text, conflicts) = merged.map_err(|source| AppError::Parse {
+    let of_ours = |source| AppError::Parse {
         path: ours.to_owned(),
         source,
-    })?;
+    };
+    let (text, conflicts) = merged.map_err(of_ours)?;
+    let text = leave_conflicts(&text, &conflicts).map_err(of_ours)?;
     write_atomically(output, text.as_bytes())?;
     Ok(conflicts)
+}
+
+/// Take the conflicts that a merge has left out of a file, which stays as it is otherwise.
+pub fn settle(path: &Path) -> Result<Vec<Conflict>, AppError> {
+    let text = sound(path)?;
+    let of_it = |source| AppError::Parse {
+        path: path.to_owned(),
+        source,
+    };
+    let left = left_conflicts(&text).map_err(of_it)?;
+    if !left.is_empty() {
+        let settled = settle_conflicts(&text).map_err(of_it)?;
+        write_atomically(path, settled.as_bytes())?;
+    }
+    Ok(left)
 }
 
 /// Git gives an empty file where both sides made one of the same name: nothing was there before.

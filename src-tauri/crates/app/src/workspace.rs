@@ -3,7 +3,7 @@
 
 use crate::{AppError, files};
 use callwright_engine::{Issue, Program, Project, Sources, Texts, compile};
-use callwright_flow::{Flow, ParseError, parse, parse_flow, parse_json};
+use callwright_flow::{Flow, ParseError, Sentence, parse, parse_flow, parse_json};
 use callwright_runtime::golden::Tests;
 use callwright_runtime::sim::Scenario;
 use std::collections::BTreeMap;
@@ -30,7 +30,7 @@ pub struct Workspace {
     /// What simulated calls assume unless a test says otherwise (`env/simulation.json`).
     pub simulation: Scenario,
     /// Files that could not be read, and why.
-    pub broken: Vec<(PathBuf, String)>,
+    pub broken: Vec<(PathBuf, Sentence)>,
     /// The flow that was asked for, when a file was named.
     pub named: Option<String>,
 }
@@ -87,7 +87,7 @@ impl Workspace {
                             .flows
                             .insert(flow.id.clone(), Loaded { path, flow });
                     }
-                    Err(e) => workspace.broken.push((path, e.to_string())),
+                    Err(e) => workspace.broken.push((path, e.why())),
                 }
             }
         }
@@ -100,7 +100,7 @@ impl Workspace {
                             .by_language
                             .insert(language.to_owned(), texts);
                     }
-                    Err(e) => workspace.broken.push((path, e.to_string())),
+                    Err(e) => workspace.broken.push((path, e.why())),
                 }
             }
         }
@@ -108,7 +108,7 @@ impl Workspace {
         if simulation.exists() {
             match read_json(&simulation) {
                 Ok(scenario) => workspace.simulation = scenario,
-                Err(e) => workspace.broken.push((simulation, e.to_string())),
+                Err(e) => workspace.broken.push((simulation, e.why())),
             }
         }
         Ok(workspace)
@@ -130,7 +130,10 @@ impl Workspace {
             .unwrap_or_default();
         match self.flows.len() {
             0 => Err(match self.broken.first() {
-                Some((_, why)) => AppError::Other(why.clone()),
+                Some((path, why)) => AppError::Unread {
+                    path: path.clone(),
+                    why: why.clone(),
+                },
                 None => AppError::NoFlow(self.root.clone()),
             }),
             1 => Ok(self
@@ -157,11 +160,9 @@ impl Workspace {
     }
 
     pub fn compile(&self, flow: &Flow) -> (Arc<Program>, Vec<Issue>) {
-        let others = self
-            .flows
-            .iter()
-            .map(|(id, l)| (id.clone(), l.flow.clone()))
-            .collect();
+        // A flow knows itself: what it is compiled with are the others.
+        let others = self.flows.iter().filter(|(id, _)| **id != flow.id);
+        let others = others.map(|(id, l)| (id.clone(), l.flow.clone())).collect();
         let sources = Sources {
             flow,
             others: &others,
@@ -170,6 +171,15 @@ impl Workspace {
         };
         let (program, issues) = compile(&sources);
         (Arc::new(program), issues)
+    }
+
+    /// The languages a flow serves, the first of them if a caller's is none of them.
+    pub fn languages<'a>(&'a self, flow: &'a Flow) -> &'a [String] {
+        if flow.languages.is_empty() {
+            &self.project.languages
+        } else {
+            &flow.languages
+        }
     }
 
     /// The tests kept beside a flow; none when there is no file.
@@ -257,12 +267,7 @@ pub(crate) fn read_json<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T
 
 /// JSON that has no schema of its own, as one of our types.
 pub(crate) fn parse_as<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, ParseError> {
-    serde_json::from_value(parse_json(text)?).map_err(|e| ParseError::Shape {
-        path: "the top".to_owned(),
-        what: e.to_string(),
-        line: 0,
-        column: 0,
-    })
+    serde_path_to_error::deserialize(parse_json(text)?).map_err(callwright_flow::parse::shape)
 }
 
 pub(crate) fn list(folder: &Path) -> Result<Vec<PathBuf>, AppError> {

@@ -31,6 +31,8 @@ pub enum Command {
     Diff(Diff),
     /// Merge two versions of a file by what they mean; also git's merge driver.
     Merge(Merge),
+    /// Say that the conflicts a merge has left in a file are settled.
+    Settle(Settle),
     /// Draw a flow: Mermaid, SVG, or PDF documentation.
     Graph(Graph),
     /// Put a project into one bundle file.
@@ -44,6 +46,18 @@ pub enum Command {
     /// Show, run again or compare recorded calls.
     #[command(subcommand)]
     Trace(Trace),
+}
+
+impl Command {
+    /// The language that somebody asked for.
+    pub fn language(&self) -> &str {
+        match self {
+            Command::Check(args) => &args.language,
+            Command::Types(args) => &args.language,
+            Command::Run(args) => args.language.as_deref().unwrap_or_default(),
+            _ => "en",
+        }
+    }
 }
 
 /// A flow file, a project folder, or the name of a template.
@@ -75,7 +89,7 @@ pub struct New {
 pub struct Check {
     #[command(flatten)]
     pub place: Where,
-    /// The language problems are told in.
+    /// The language problems are told in: en or ar.
     #[arg(long, default_value = "en")]
     pub language: String,
     /// Treat warnings as errors.
@@ -113,7 +127,7 @@ pub struct Run {
     /// What is known of the customer: --customer tier=vip.
     #[arg(long, value_name = "NAME=VALUE")]
     pub customer: Vec<String>,
-    /// The caller's language.
+    /// The caller's language, one of the flow's. In Arabic, the call is told in Arabic too.
     #[arg(long)]
     pub language: Option<String>,
     /// Decides every chance in the call.
@@ -184,12 +198,19 @@ pub struct Merge {
 }
 
 #[derive(Debug, Arguments)]
+pub struct Settle {
+    /// The merged files, mended where that was needed.
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Arguments)]
 pub struct Graph {
     #[command(flatten)]
     pub place: Where,
     #[arg(long, value_enum, default_value_t = Format::Mermaid)]
     pub format: Format,
-    /// The language of prompts and words.
+    /// The language of prompts and words, one of the flow's.
     #[arg(long, default_value = "en")]
     pub language: String,
     /// The file to write; otherwise it is printed.
@@ -239,6 +260,7 @@ pub enum Document {
 pub struct Types {
     /// One step type, such as menu.
     pub kind: Option<String>,
+    /// The language they are told in: en or ar.
     #[arg(long, default_value = "en")]
     pub language: String,
 }

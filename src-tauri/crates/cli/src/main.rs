@@ -3,7 +3,9 @@
 
 mod args;
 mod commands;
+mod keypad;
 mod out;
+mod tongue;
 
 use clap::Parser;
 use std::process::ExitCode;
@@ -16,6 +18,7 @@ fn main() -> ExitCode {
         Err(e) => return refuse(&e),
     };
     let out = out::Out { json: args.json };
+    let language = args.command.language().to_owned();
     match commands::perform(args.command, &out) {
         Ok(_) if out::is_lost() => {
             out.warn("What this command says could not be written. Is the disk full?");
@@ -23,7 +26,9 @@ fn main() -> ExitCode {
         }
         Ok(code) => code,
         Err(e) => {
-            out.error(&e.to_string());
+            let told = e.downcast_ref::<callwright_app::AppError>();
+            let told = told.map(|e| e.sentence().in_language(&language).to_owned());
+            out.error(&told.unwrap_or_else(|| e.to_string()));
             ExitCode::from(out::CANNOT)
         }
     }

@@ -1,5 +1,6 @@
 //! What is printed, and the three ways a command can end.
 
+use crate::keypad;
 use serde::Serialize;
 use std::io::Write;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -31,11 +32,7 @@ impl Out {
     /// A line for people, and never more than one: names come from files, and a line break
     /// in them must not pass for a line of ours. In JSON mode people are not asked.
     pub fn say(&self, line: impl AsRef<str>) {
-        let line = line.as_ref().replace(['\n', '\t'], " ");
-        self.page(match line.char_indices().nth(LONGEST_LINE) {
-            Some((end, _)) => format!("{}…{PLAIN}", &line[..end]),
-            None => line,
-        });
+        self.page(one_line(line.as_ref()));
     }
 
     /// Several lines of our own.
@@ -67,6 +64,11 @@ impl Out {
         }
     }
 
+    /// A line for people that is no part of the answer.
+    pub fn note(&self, line: impl AsRef<str>) {
+        put(&mut anstream::stderr(), &visible(&one_line(line.as_ref())));
+    }
+
     /// Something that went wrong without ending the command.
     pub fn warn(&self, sentence: &str) {
         let text = visible(sentence);
@@ -84,6 +86,14 @@ impl Out {
     }
 }
 
+fn one_line(line: &str) -> String {
+    let line = line.replace(['\n', '\t'], " ");
+    match line.char_indices().nth(LONGEST_LINE) {
+        Some((end, _)) => format!("{}…{PLAIN}", &line[..end]),
+        None => line,
+    }
+}
+
 /// Something that was said could not be written, for want of space or of anybody who takes it.
 static LOST: AtomicBool = AtomicBool::new(false);
 
@@ -94,7 +104,7 @@ pub fn is_lost() -> bool {
 
 /// A line, for whoever still reads: a reader like `head` that has seen enough misses nothing.
 fn put(to: &mut impl Write, line: &str) {
-    if let Err(e) = writeln!(to, "{line}").and_then(|()| to.flush())
+    if let Err(e) = write!(to, "{}", keypad::above(line)).and_then(|()| to.flush())
         && e.kind() != std::io::ErrorKind::BrokenPipe
     {
         LOST.store(true, Ordering::Relaxed);

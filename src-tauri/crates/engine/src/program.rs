@@ -184,6 +184,7 @@ pub fn compile(sources: &Sources) -> (Program, Vec<Issue>) {
         &mut issues,
         &mut uses,
     );
+    crate::check::merged(sources.flow, sources.project, sources.texts, &uses, &mut issues);
     let prompts = prompts(sources.texts);
     let mut hours = BTreeMap::new();
     for (id, schedule) in &sources.project.hours {
@@ -342,8 +343,8 @@ fn compile_node(node: &Node, mut checker: Checker, lines: &BTreeMap<&str, u32>) 
             step
         }
         Some(Err(e)) => {
-            checker.error("bad_settings", &e.field, &[("why", &e.what)]);
-            AnyStep::Unknown
+            checker.unreadable(node, &e);
+            AnyStep::Broken
         }
         None => {
             checker.error("unknown_step_type", "type", &[("type", &node.kind)]);

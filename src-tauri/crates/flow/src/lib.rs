@@ -17,6 +17,7 @@ pub mod parse;
 mod place;
 mod scan;
 pub mod schema;
+mod sentence;
 mod words;
 
 pub use canonical::print;
@@ -27,6 +28,7 @@ pub use layout::{Frame, Layout, Note, Page, Place};
 pub use merge::{Conflict, ConflictKind, Merged, merge, merge_json, merge_layouts, merge_texts};
 pub use parse::{Document, ParseError, parse, parse_bytes, parse_flow, parse_json, parse_layout};
 pub use schema::{flow_schema, layout_schema};
+pub use sentence::Sentence;
 
 /// A JSON object, as opaque settings and unknown fields are kept.
 pub type Map = serde_json::Map<String, serde_json::Value>;

@@ -1,51 +1,143 @@
 //! From text to a document. Only what is no document at all is an error here;
 //! everything odd inside one is a problem for `engine::check`, so that drafts always open.
 
+use crate::Sentence;
 use crate::doc::FLOW_SCHEMA;
-use crate::json_words::bare;
+use crate::json_words::{bare, stands_twice};
 use crate::layout::LAYOUT_SCHEMA;
 use crate::scan::{self, line_and_column};
 use crate::words::quoted;
 use crate::{Flow, Layout, exact};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use std::fmt;
 
 /// A file larger than this is not a flow anybody drew.
 pub const MAX_TEXT_BYTES: usize = 64 * 1024 * 1024;
 
 /// Why a text could not be opened, in words for the person who opened it.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ParseError {
-    #[error("This is not JSON: {what} (line {line}, column {column}). The file was left as it is.")]
     NotJson {
-        what: String,
+        what: Sentence,
         line: usize,
         column: usize,
     },
-    #[error("This is not a {wanted}: {}. Open a file whose schema is “{schema}”.", says(.found))]
     WrongKind {
         wanted: &'static str,
         found: String,
         schema: &'static str,
     },
-    #[error(
-        "This {wanted} was written by a newer Callwright (format {found}, this one reads up to {known}). \
-         Update Callwright to open it; the file was left as it is."
-    )]
     TooNew {
         wanted: &'static str,
         found: u32,
         known: u32,
     },
-    #[error("At {path}: {what}{}. The file was left as it is.", at(*.line, *.column))]
     Shape {
         path: String,
-        what: String,
+        what: Sentence,
         line: usize,
         column: usize,
     },
-    #[error("This file is {mb} MB; a flow is at most 64 MB. The file was left as it is.")]
-    TooBig { mb: usize },
+    TooBig {
+        mb: usize,
+    },
+}
+
+impl std::error::Error for ParseError {}
+
+impl fmt::Display for ParseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.sentence().en)
+    }
+}
+
+impl ParseError {
+    pub fn sentence(&self) -> Sentence {
+        match self {
+            ParseError::NotJson { what, line, column } => Sentence::new(
+                format!(
+                    "This is not JSON: {what} (line {line}, column {column}). {}",
+                    LEFT.0
+                ),
+                format!(
+                    "هذا ليس JSON: {} (السطر {line}، العمود {column}). {}",
+                    what.ar, LEFT.1
+                ),
+            ),
+            ParseError::WrongKind {
+                wanted,
+                found,
+                schema,
+            } => {
+                let [says, says_ar] = says(found);
+                Sentence::new(
+                    format!(
+                        "This is not a {wanted}: {says}. Open a file whose schema is “{schema}”."
+                    ),
+                    format!(
+                        "هذا الملف ليس {}: {says_ar}. افتح ملفًا مخططه «{schema}».",
+                        in_arabic(wanted)
+                    ),
+                )
+            }
+            ParseError::TooNew {
+                wanted,
+                found,
+                known,
+            } => Sentence::new(
+                format!(
+                    "This {wanted} was written by a newer Callwright (format {found}, this one reads \
+                     up to {known}). Update Callwright to open it; the file was left as it is."
+                ),
+                format!(
+                    "هذا الملف ({}) كتبته نسخة أحدث من Callwright (الصيغة {found}، وهذه تقرأ حتى \
+                     {known}). حدّث البرنامج لفتحه. {}",
+                    in_arabic(wanted),
+                    LEFT.1
+                ),
+            ),
+            ParseError::Shape {
+                path,
+                what,
+                line,
+                column,
+            } => {
+                let [at, at_ar] = at(*line, *column);
+                let path_ar = if path == TOP {
+                    "أعلى الملف"
+                } else {
+                    path
+                };
+                Sentence::new(
+                    format!("At {path}: {what}{at}. {}", LEFT.0),
+                    format!("عند {path_ar}: {}{at_ar}. {}", what.ar, LEFT.1),
+                )
+            }
+            ParseError::TooBig { mb } => Sentence::new(
+                format!("This file is {mb} MB; a flow is at most 64 MB. {}", LEFT.0),
+                format!(
+                    "حجم الملف {mb} ميغابايت، والحد الأقصى 64 ميغابايت. {}",
+                    LEFT.1
+                ),
+            ),
+        }
+    }
+}
+
+const LEFT: (&str, &str) = ("The file was left as it is.", "تُرك الملف كما هو.");
+
+/// Where a document is wrong as a whole.
+const TOP: &str = "the top";
+
+fn in_arabic(what: &str) -> &str {
+    match what {
+        "flow" => "مخطط مكالمات",
+        "layout" => "مخطط مواضع",
+        "project" => "مشروعًا",
+        "tests" => "ملف اختبارات",
+        other => other,
+    }
 }
 
 /// Kinds of document that have a versioned format.
@@ -92,14 +184,13 @@ pub fn text_of(bytes: &[u8]) -> Result<&str, ParseError> {
     std::str::from_utf8(bytes).map_err(|e| {
         let (line, column) = line_and_column(bytes, e.valid_up_to());
         let what = match bytes {
-            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "it is UTF-16; save it as UTF-8",
-            _ => "it is not text in UTF-8",
+            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Sentence::new(
+                "it is UTF-16; save it as UTF-8",
+                "هو UTF-16؛ احفظه بترميز UTF-8",
+            ),
+            _ => Sentence::new("it is not text in UTF-8", "ليس نصًا بترميز UTF-8"),
         };
-        ParseError::NotJson {
-            what: what.to_owned(),
-            line,
-            column,
-        }
+        ParseError::NotJson { what, line, column }
     })
 }
 
@@ -129,7 +220,7 @@ fn opened(text: &str) -> Result<&str, ParseError> {
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
-        let what = "the file is empty".to_owned();
+        let what = Sentence::new("the file is empty", "الملف فارغ");
         return Err(ParseError::NotJson {
             what,
             line: 1,
@@ -149,9 +240,12 @@ struct Head {
 fn version_of<D: Document>(text: &str) -> Result<u32, ParseError> {
     if !text.trim_start().starts_with('{') {
         serde_json::from_str::<serde::de::IgnoredAny>(text).map_err(not_json)?;
-        let what = format!("a {} is an object, in {{ }}", D::WHAT);
+        let what = Sentence::new(
+            format!("a {} is an object, in {{ }}", D::WHAT),
+            "يجب أن يكون كائنًا بين { }",
+        );
         return Err(ParseError::Shape {
-            path: "the top".into(),
+            path: TOP.to_owned(),
             what,
             line: 1,
             column: 1,
@@ -187,10 +281,7 @@ fn with_long_numbers<T>(
 ) -> Result<T, ParseError> {
     let numbers = scan::scan(text).map_err(|twice| {
         let (line, column) = line_and_column(text.as_bytes(), twice.offset);
-        let what = format!(
-            "the field {} stands twice; keep one of them",
-            quoted(&twice.key)
-        );
+        let what = stands_twice(&quoted(&twice.key));
         ParseError::Shape {
             path: place(&twice.path),
             what,
@@ -245,7 +336,8 @@ fn not_json(e: serde_json::Error) -> ParseError {
     }
 }
 
-fn shape(e: serde_path_to_error::Error<serde_json::Error>) -> ParseError {
+/// A value read as a type whose shape it has not.
+pub fn shape(e: serde_path_to_error::Error<serde_json::Error>) -> ParseError {
     let path = place(&e.path().to_string());
     let e = e.into_inner();
     if e.is_syntax() || e.is_eof() {
@@ -261,25 +353,27 @@ fn shape(e: serde_path_to_error::Error<serde_json::Error>) -> ParseError {
 
 fn place(path: &str) -> String {
     if path == "." {
-        "the top".to_owned()
+        TOP.to_owned()
     } else {
         path.to_owned()
     }
 }
 
-fn says(found: &str) -> String {
+fn says(found: &str) -> [String; 2] {
     if found.is_empty() {
-        "it names no schema".to_owned()
-    } else {
-        format!("it says {}", quoted(found))
+        return ["it names no schema", "لا يذكر أي مخطط"].map(str::to_owned);
     }
+    let found = quoted(found);
+    [format!("it says {found}"), format!("مكتوب فيه {found}")]
 }
 
 /// A document that was brought up from an older format has no lines to point at.
-fn at(line: usize, column: usize) -> String {
+fn at(line: usize, column: usize) -> [String; 2] {
     if line == 0 {
-        String::new()
-    } else {
-        format!(" (line {line}, column {column})")
+        return [String::new(), String::new()];
     }
+    [
+        format!(" (line {line}, column {column})"),
+        format!(" (السطر {line}، العمود {column})"),
+    ]
 }

@@ -26,32 +26,70 @@ pub fn clock(ms: i64) -> String {
     format!("{}:{:02}.{:03}", ms / 60_000, ms / 1000 % 60, ms % 1000)
 }
 
+/// One thing said in English or Arabic, with values filled in by their names.
+macro_rules! told {
+    ($language:expr, $english:literal, $arabic:literal) => {
+        if $language == "ar" {
+            format!($arabic)
+        } else {
+            format!($english)
+        }
+    };
+}
+
 /// The event alone, without time and place.
 pub fn words(event: &TraceEvent) -> Option<String> {
+    words_in(event, "en")
+}
+
+/// The same in another language, as far as we speak it. What the flow, its services and its
+/// designers say themselves stays as it is.
+pub fn words_in(event: &TraceEvent, l: &str) -> Option<String> {
     Some(match &event.what {
         What::Started { facts, .. } => match (facts.caller.as_str(), facts.called.as_str()) {
-            ("", "") => "a call begins".to_owned(),
-            (caller, "") => format!("{caller} calls"),
-            (caller, called) => format!("{caller} calls {called}"),
+            ("", "") => told!(l, "a call begins", "تبدأ مكالمة"),
+            (caller, "") => told!(l, "{caller} calls", "يتصل {caller}"),
+            (caller, called) => told!(l, "{caller} calls {called}", "يتصل {caller} بـ {called}"),
         },
-        What::Got { input } => got(input)?,
-        What::Said { text, language } => format!("said ({language}) “{text}”"),
-        What::Digit { key, pressed: None } => format!("key {key}"),
+        What::Got { input } => got(input, l)?,
+        What::Said { text, language } => {
+            told!(l, "said ({language}) “{text}”", "قيل ({language}) «{text}»")
+        }
+        What::Digit { key, pressed: None } => told!(l, "key {key}", "المفتاح {key}"),
         What::Digit {
             key,
             pressed: Some(at),
-        } => format!("key {key}, typed ahead at {}", clock(*at)),
-        What::Dropped { count, why } => format!("{count} keys unused: {why}"),
-        What::Set { name, value } => format!("{name} = {}", spoken(value)),
-        What::Do { command, .. } => command_words(command)?,
+        } => {
+            let at = clock(*at);
+            told!(
+                l,
+                "key {key}, typed ahead at {at}",
+                "المفتاح {key}، ضُغط مسبقًا عند {at}"
+            )
+        }
+        What::Dropped { count, why } => told!(
+            l,
+            "{count} keys unused: {why}",
+            "مفاتيح لم تُستخدم: {count} ({why})"
+        ),
+        What::Set { name, value } => format!("{name} = {}", spoken_in(value, l)),
+        What::Do { command, .. } => command_words(command, l)?,
         What::Left { exit, to: Some(to) } => format!("→ {exit} → {to}"),
         What::Left { exit, to: None } => format!("→ {exit}"),
-        What::Routed { to, why } => format!("routed to {to}: {why}"),
-        What::Decided { to, why, .. } => format!("decided on {to}: {why}"),
-        What::Console { level, text } => format!("console {level}: {text}"),
-        What::Warning { text, .. } => format!("warning: {text}"),
-        What::Failed { text, .. } => format!("failed: {text}"),
-        What::Over { outcome } => outcome_words(outcome),
+        What::Routed { to, why } => told!(l, "routed to {to}: {why}", "وُجّهت إلى {to}: {why}"),
+        What::Decided { to, why, .. } => {
+            told!(l, "decided on {to}: {why}", "القرار {to}: {why}")
+        }
+        What::Console { level, text } => {
+            told!(
+                l,
+                "console {level}: {text}",
+                "من البرنامج ({level}): {text}"
+            )
+        }
+        What::Warning { text, .. } => told!(l, "warning: {text}", "تحذير: {text}"),
+        What::Failed { text, .. } => told!(l, "failed: {text}", "فشل: {text}"),
+        What::Over { outcome } => outcome_words_in(outcome, l),
         What::Entered { .. } | What::Pressed { .. } | What::Woke | What::Cancel { .. } => {
             return None;
         }
@@ -64,18 +102,22 @@ pub fn words(event: &TraceEvent) -> Option<String> {
 }
 
 pub fn outcome_words(outcome: &Outcome) -> String {
+    outcome_words_in(outcome, "en")
+}
+
+pub fn outcome_words_in(outcome: &Outcome, l: &str) -> String {
     let result = match outcome.result {
-        Ending::Completed => "over: completed",
-        Ending::HandedOver => "over: handed over",
-        Ending::Abandoned => "over: abandoned",
-        Ending::DeadEnd => "over: cut off",
-        Ending::Failed => "over: failed",
+        Ending::Completed => told!(l, "over: completed", "انتهت: اكتملت"),
+        Ending::HandedOver => told!(l, "over: handed over", "انتهت: سُلّمت إلى غيرنا"),
+        Ending::Abandoned => told!(l, "over: abandoned", "انتهت: تركها المتصل"),
+        Ending::DeadEnd => told!(l, "over: cut off", "انتهت: انقطعت"),
+        Ending::Failed => told!(l, "over: failed", "انتهت: فشلت"),
     };
     let by = match outcome.by {
-        Party::Caller => ", the caller hung up",
-        Party::Agent => ", the other side hung up",
-        Party::Line => ", the line failed",
-        Party::Flow => "",
+        Party::Caller => told!(l, ", the caller hung up", "، أنهى المتصل المكالمة"),
+        Party::Agent => told!(l, ", the other side hung up", "، أنهى الطرف الآخر المكالمة"),
+        Party::Line => told!(l, ", the line failed", "، تعطل الخط"),
+        Party::Flow => String::new(),
     };
     let reason = if outcome.reason.is_empty() || outcome.by == Party::Caller {
         String::new()
@@ -85,64 +127,82 @@ pub fn outcome_words(outcome: &Outcome) -> String {
     format!("{result}{by}{reason}")
 }
 
-fn got(input: &Input) -> Option<String> {
+fn got(input: &Input, l: &str) -> Option<String> {
     Some(match input {
-        Input::Speech { text, .. } => format!("caller said “{text}”"),
-        Input::Click(spot) => format!("caller chose “{spot}” on the screen"),
-        Input::Done(_, done) => done_words(done)?,
+        Input::Speech { text, .. } => told!(l, "caller said “{text}”", "قال المتصل «{text}»"),
+        Input::Click(spot) => told!(
+            l,
+            "caller chose “{spot}” on the screen",
+            "اختار المتصل «{spot}» على الشاشة"
+        ),
+        Input::Done(_, done) => done_words(done, l)?,
         Input::News(_, news) => match news {
             News::Queue { position, wait_ms } if *wait_ms >= 0 => {
-                format!(
-                    "is number {position} in the queue, about {} s to wait",
-                    wait_ms / 1000
+                let wait = wait_ms / 1000;
+                told!(
+                    l,
+                    "is number {position} in the queue, about {wait} s to wait",
+                    "رقمه في الطابور {position}، والانتظار نحو {wait} ث"
                 )
             }
-            News::Queue { position, .. } => format!("is number {position} in the queue"),
-            News::Ringing { agent, via } => format!("{agent} is rung ({via})"),
-            News::Answered { agent, via } => format!("{agent} answers ({via})"),
-            News::Skipped { agent, why } => format!("{agent} was passed over: {why}"),
+            News::Queue { position, .. } => told!(
+                l,
+                "is number {position} in the queue",
+                "رقمه في الطابور {position}"
+            ),
+            News::Ringing { agent, via } => {
+                told!(
+                    l,
+                    "{agent} is rung ({via})",
+                    "يرن الهاتف عند {agent} ({via})"
+                )
+            }
+            News::Answered { agent, via } => {
+                told!(l, "{agent} answers ({via})", "يجيب {agent} ({via})")
+            }
+            News::Skipped { agent, why } => {
+                told!(l, "{agent} was passed over: {why}", "تُجووز {agent}: {why}")
+            }
         },
         _ => return None,
     })
 }
 
-fn done_words(done: &Done) -> Option<String> {
+fn done_words(done: &Done, l: &str) -> Option<String> {
     Some(match done {
         Done::Played => return None,
         Done::Recorded { ms, ended_by, .. } => {
             let by = match ended_by {
-                RecordEnd::Key => "a key",
-                RecordEnd::Silence => "silence",
-                RecordEnd::MaxLength => "its longest time",
-                RecordEnd::HungUp => "hanging up",
+                RecordEnd::Key => told!(l, "a key", "مفتاح"),
+                RecordEnd::Silence => told!(l, "silence", "الصمت"),
+                RecordEnd::MaxLength => told!(l, "its longest time", "أقصى مدة"),
+                RecordEnd::HungUp => told!(l, "hanging up", "إنهاء المكالمة"),
             };
-            format!("recorded {ms} ms, ended by {by}")
+            told!(
+                l,
+                "recorded {ms} ms, ended by {by}",
+                "سُجّل {ms} م.ث، وأنهاه {by}"
+            )
         }
-        Done::Http(HttpResult::Response { status, .. }) => format!("answered {status}"),
-        Done::Http(HttpResult::TimedOut) => "no answer in time".to_owned(),
-        Done::Http(HttpResult::Refused { why }) => format!("not sent: {why}"),
-        Done::Http(HttpResult::Failed { why }) => format!("failed: {why}"),
-        Done::Script(ScriptResult::Returned { result, .. }) => match result {
-            Value::Null => "script ran".to_owned(),
-            value => format!("script returned {}", spoken(value)),
-        },
-        Done::Script(ScriptResult::Failed {
-            kind,
-            message,
-            line,
-            ..
-        }) => match line {
-            Some(line) => format!("script failed: {kind}: {message} (line {line})"),
-            None => format!("script failed: {kind}: {message}"),
-        },
-        Done::Sent { ok: true, .. } => "sent".to_owned(),
-        Done::Sent { why, .. } => format!("not sent: {why}"),
-        Done::Line(outcome) => line_words(outcome),
-        Done::Stored { ok: true, id, .. } => format!("kept as {id}"),
-        Done::Stored { why, .. } => format!("not kept: {why}"),
-        Done::Assisted { answered: true, .. } => "the assistant answered".to_owned(),
-        Done::Assisted { .. } => "the assistant could not answer".to_owned(),
-        Done::Broken { why } => format!("could not be done: {why}"),
+        Done::Http(HttpResult::Response { status, .. }) => {
+            told!(l, "answered {status}", "الجواب {status}")
+        }
+        Done::Http(HttpResult::TimedOut) => told!(l, "no answer in time", "لا جواب في الوقت المحدد"),
+        Done::Http(HttpResult::Refused { why }) => told!(l, "not sent: {why}", "لم يُرسل: {why}"),
+        Done::Http(HttpResult::Failed { why }) => told!(l, "failed: {why}", "فشل: {why}"),
+        Done::Script(result) => script_words(result, l),
+        Done::Sent { ok: true, .. } => told!(l, "sent", "أُرسل"),
+        Done::Sent { why, .. } => told!(l, "not sent: {why}", "لم يُرسل: {why}"),
+        Done::Line(outcome) => line_words(outcome, l),
+        Done::Stored { ok: true, id, .. } => told!(l, "kept as {id}", "حُفظ باسم {id}"),
+        Done::Stored { why, .. } => told!(l, "not kept: {why}", "لم يُحفظ: {why}"),
+        Done::Assisted { answered: true, .. } => told!(l, "the assistant answered", "أجاب المساعد"),
+        Done::Assisted { .. } => told!(
+            l,
+            "the assistant could not answer",
+            "لم يستطع المساعد الإجابة"
+        ),
+        Done::Broken { why } => told!(l, "could not be done: {why}", "تعذّر ذلك: {why}"),
         #[allow(
             unreachable_patterns,
             reason = "new ends are told once they have words"
@@ -151,110 +211,185 @@ fn done_words(done: &Done) -> Option<String> {
     })
 }
 
-fn line_words(outcome: &LineOutcome) -> String {
-    match outcome {
-        LineOutcome::Talked { with, ms, .. } => format!("talked with {with} for {} s", ms / 1000),
-        LineOutcome::HandedOver { to } => format!("handed over to {to}"),
-        LineOutcome::Ready { agent } => format!("{agent} is free"),
-        LineOutcome::PickedUp { machine: false } => "answered by a person".to_owned(),
-        LineOutcome::PickedUp { machine: true } => "answered by a machine".to_owned(),
-        LineOutcome::Busy => "busy".to_owned(),
-        LineOutcome::NoAnswer => "nobody answered".to_owned(),
-        LineOutcome::NoAgents => "nobody is available".to_owned(),
-        LineOutcome::TimedOut => "waited too long".to_owned(),
-        LineOutcome::Full => "the queue is full".to_owned(),
-        LineOutcome::Failed { why } => format!("failed: {why}"),
+fn script_words(result: &ScriptResult, l: &str) -> String {
+    match result {
+        ScriptResult::Returned {
+            result: Value::Null,
+            ..
+        } => told!(l, "script ran", "عمل البرنامج"),
+        ScriptResult::Returned { result, .. } => {
+            let value = spoken_in(result, l);
+            told!(l, "script returned {value}", "أعاد البرنامج {value}")
+        }
+        ScriptResult::Failed {
+            kind,
+            message,
+            line: Some(line),
+            ..
+        } => told!(
+            l,
+            "script failed: {kind}: {message} (line {line})",
+            "فشل البرنامج: {kind}: {message} (السطر {line})"
+        ),
+        ScriptResult::Failed { kind, message, .. } => told!(
+            l,
+            "script failed: {kind}: {message}",
+            "فشل البرنامج: {kind}: {message}"
+        ),
     }
 }
 
-fn command_words(command: &Command) -> Option<String> {
+fn line_words(outcome: &LineOutcome, l: &str) -> String {
+    match outcome {
+        LineOutcome::Talked { with, ms, .. } => {
+            let s = ms / 1000;
+            told!(
+                l,
+                "talked with {with} for {s} s",
+                "تحدث مع {with} مدة {s} ث"
+            )
+        }
+        LineOutcome::HandedOver { to } => told!(l, "handed over to {to}", "سُلّمت إلى {to}"),
+        LineOutcome::Ready { agent } => told!(l, "{agent} is free", "{agent} متاح"),
+        LineOutcome::PickedUp { machine: false } => told!(l, "answered by a person", "أجاب شخص"),
+        LineOutcome::PickedUp { machine: true } => {
+            told!(l, "answered by a machine", "أجاب مجيب آلي")
+        }
+        LineOutcome::Busy => told!(l, "busy", "مشغول"),
+        LineOutcome::NoAnswer => told!(l, "nobody answered", "لم يجب أحد"),
+        LineOutcome::NoAgents => told!(l, "nobody is available", "لا أحد متاح"),
+        LineOutcome::TimedOut => told!(l, "waited too long", "طال الانتظار"),
+        LineOutcome::Full => told!(l, "the queue is full", "الطابور ممتلئ"),
+        LineOutcome::Failed { why } => told!(l, "failed: {why}", "فشل: {why}"),
+    }
+}
+
+fn command_words(command: &Command, l: &str) -> Option<String> {
     Some(match command {
         // `Said` tells it.
         Command::Play { pieces, .. } if pieces.iter().any(|p| !p.text().is_empty()) => return None,
-        Command::Play { .. } => "plays".to_owned(),
-        Command::Video(video) => format!("shows {}", video.media),
-        Command::Record(_) => "records".to_owned(),
-        Command::Http(request) => format!("asks {} {}", request.method, request.url),
+        Command::Play { .. } => told!(l, "plays", "يُشغَّل صوت"),
+        Command::Video(video) => {
+            let media = &video.media;
+            told!(l, "shows {media}", "يُعرض {media}")
+        }
+        Command::Record(_) => told!(l, "records", "يُسجَّل"),
+        Command::Http(request) => {
+            let (method, url) = (&request.method, &request.url);
+            told!(l, "asks {method} {url}", "يُسأل {method} {url}")
+        }
         Command::Script(_) => return None,
         Command::Send(message) => match &**message {
-            Message::Sms { to, text } => format!("texts {to}: “{text}”"),
-            Message::Email { to, subject, .. } => format!("mails {to}: “{subject}”"),
-            Message::Webhook { url, .. } => format!("tells {url}"),
+            Message::Sms { to, text } => {
+                told!(l, "texts {to}: “{text}”", "رسالة نصية إلى {to}: «{text}»")
+            }
+            Message::Email { to, subject, .. } => {
+                told!(l, "mails {to}: “{subject}”", "بريد إلى {to}: «{subject}»")
+            }
+            Message::Webhook { url, .. } => told!(l, "tells {url}", "يُبلَّغ {url}"),
         },
         Command::Agents(request) => {
-            let whisper = whispered(request.whisper.as_ref());
-            format!("wants {}{whisper}", whom(&request.target))
+            let whisper = whispered(request.whisper.as_ref(), l);
+            let whom = whom(&request.target, l);
+            told!(l, "wants {whom}{whisper}", "المطلوب {whom}{whisper}")
         }
         Command::Connect(request) => {
-            let whisper = whispered(request.whisper.as_ref());
-            format!("connects to {}{whisper}", address(&request.to))
+            let whisper = whispered(request.whisper.as_ref(), l);
+            let to = address(&request.to);
+            told!(l, "connects to {to}{whisper}", "يوصَل بـ {to}{whisper}")
         }
         Command::Dial(request) => {
-            let whisper = whispered(request.whisper.as_ref());
-            format!("dials {}{whisper}", address(&request.to))
+            let whisper = whispered(request.whisper.as_ref(), l);
+            let to = address(&request.to);
+            told!(l, "dials {to}{whisper}", "يُطلب {to}{whisper}")
         }
-        Command::Callback(request) => format!("books a callback to {}", request.number),
+        Command::Callback(request) => {
+            let number = &request.number;
+            told!(
+                l,
+                "books a callback to {number}",
+                "حجز معاودة اتصال بـ {number}"
+            )
+        }
         Command::Voicemail(voicemail) => {
             let department = Some(voicemail.department.as_str()).filter(|d| !d.is_empty());
-            let whose = department.map(|d| format!(" for {d}")).unwrap_or_default();
+            let whose = department.map(|d| told!(l, " for {d}", " لقسم {d}"));
             let mail = voicemail.email.as_deref();
-            let mail = mail.map(|m| format!(", mails {m}")).unwrap_or_default();
-            format!("keeps a voicemail{whose}{mail}")
+            let mail = mail.map(|m| told!(l, ", mails {m}", "، وبريد إلى {m}"));
+            let (whose, mail) = (whose.unwrap_or_default(), mail.unwrap_or_default());
+            told!(
+                l,
+                "keeps a voicemail{whose}{mail}",
+                "تُحفظ رسالة صوتية{whose}{mail}"
+            )
         }
-        Command::Assist(assist) => format!("asks the assistant: {}", assist.goal),
+        Command::Assist(assist) => {
+            let goal = &assist.goal;
+            told!(l, "asks the assistant: {goal}", "يُسأل المساعد: {goal}")
+        }
     })
 }
 
-fn whom(target: &Target) -> String {
+fn whom(target: &Target, l: &str) -> String {
     match target {
-        Target::Queue { id } => format!("queue {id}"),
-        Target::Agents { ids, .. } => format!("agents {}", ids.join(", ")),
-        Target::Department { name, .. } => format!("department {name}"),
-        Target::Staff { id } => format!("staff {id}"),
-        Target::Anyone { .. } => "anybody".to_owned(),
+        Target::Queue { id } => told!(l, "queue {id}", "الطابور {id}"),
+        Target::Agents { ids, .. } => {
+            let ids = ids.join(", ");
+            told!(l, "agents {ids}", "الموظفون {ids}")
+        }
+        Target::Department { name, .. } => told!(l, "department {name}", "القسم {name}"),
+        Target::Staff { id } => told!(l, "staff {id}", "الموظف {id}"),
+        Target::Anyone { .. } => told!(l, "anybody", "أي موظف"),
     }
 }
 
 /// What only the one who answers hears.
-fn whispered(whisper: Option<&Whisper>) -> String {
+fn whispered(whisper: Option<&Whisper>, l: &str) -> String {
     let texts = whisper.iter().flat_map(|w| &w.pieces).map(Piece::text);
     let texts: Vec<&str> = texts.filter(|t| !t.is_empty()).collect();
     match texts.as_slice() {
         [] => String::new(),
-        texts => format!(", who hears first “{}”", texts.join(" ")),
+        texts => {
+            let texts = texts.join(" ");
+            told!(l, ", who hears first “{texts}”", "، ويسمع أولًا «{texts}»")
+        }
     }
 }
 
 /// A value as a person would write it down.
 pub fn spoken(value: &Value) -> String {
+    spoken_in(value, "en")
+}
+
+fn spoken_in(value: &Value, l: &str) -> String {
     match value {
-        Value::Null => "nothing".to_owned(),
-        Value::Bool(true) => "yes".to_owned(),
-        Value::Bool(false) => "no".to_owned(),
+        Value::Null => told!(l, "nothing", "لا شيء"),
+        Value::Bool(true) => told!(l, "yes", "نعم"),
+        Value::Bool(false) => told!(l, "no", "لا"),
         Value::Number(n) => n.to_string(),
-        Value::String(text) => format!("“{text}”"),
-        Value::Array(items) if items.is_empty() => "an empty list".to_owned(),
+        Value::String(text) => told!(l, "“{text}”", "«{text}»"),
+        Value::Array(items) if items.is_empty() => told!(l, "an empty list", "قائمة فارغة"),
         Value::Array(items) => {
-            let items: Vec<String> = items.iter().map(spoken_within).collect();
-            items.join(", ")
+            let items: Vec<String> = items.iter().map(|i| spoken_within(i, l)).collect();
+            items.join(if l == "ar" { "، " } else { ", " })
         }
-        Value::Object(fields) if fields.is_empty() => "no fields".to_owned(),
+        Value::Object(fields) if fields.is_empty() => told!(l, "no fields", "بلا حقول"),
         Value::Object(fields) => {
             let fields = fields.iter();
             let fields: Vec<String> = fields
-                .map(|(name, value)| format!("{name} {}", spoken_within(value)))
+                .map(|(name, value)| format!("{name} {}", spoken_within(value, l)))
                 .collect();
-            fields.join(", ")
+            fields.join(if l == "ar" { "، " } else { ", " })
         }
     }
 }
 
 /// Lists in lists are set apart, so that it stays clear what belongs together.
-fn spoken_within(value: &Value) -> String {
+fn spoken_within(value: &Value, l: &str) -> String {
     match value {
-        Value::Array(items) if !items.is_empty() => format!("({})", spoken(value)),
-        Value::Object(fields) if !fields.is_empty() => format!("({})", spoken(value)),
-        value => spoken(value),
+        Value::Array(items) if !items.is_empty() => format!("({})", spoken_in(value, l)),
+        Value::Object(fields) if !fields.is_empty() => format!("({})", spoken_in(value, l)),
+        value => spoken_in(value, l),
     }
 }
 

@@ -27,3 +27,4 @@ pub use mermaid::mermaid;
 pub use pdf::pdf;
 pub use place::place;
 pub use svg::svg;
+pub use words::field_name;

@@ -53,7 +53,7 @@ pub(super) fn phrase_with(name: &str, language: &str, values: &[&str]) -> String
 }
 
 /// What a setting is called.
-pub(super) fn field_name(name: &str, language: &str) -> String {
+pub fn field_name(name: &str, language: &str) -> String {
     match find(&BOOK.fields, name, language) {
         Some(words) => words.to_owned(),
         None => plain(name.strip_suffix("_ms").unwrap_or(name)),

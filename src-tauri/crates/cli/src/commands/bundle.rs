@@ -3,6 +3,7 @@
 use super::shown;
 use crate::args::{Export, Import};
 use crate::out::{FINE, Out};
+use callwright_app::engine::Severity;
 use std::path::{Path, PathBuf};
 
 pub fn export(args: &Export, out: &Out) -> anyhow::Result<u8> {
@@ -14,16 +15,47 @@ pub fn export(args: &Export, out: &Out) -> anyhow::Result<u8> {
         PathBuf::from(format!("{name}.zip"))
     });
     let exported = callwright_app::export(&args.folder, &output)?;
-    out.answer(
-        &serde_json::json!({ "bundle": output, "files": exported.files, "bytes": exported.bytes }),
-    )?;
+    let problems = problems(&args.folder);
+    out.answer(&serde_json::json!({
+        "bundle": output,
+        "files": exported.files,
+        "bytes": exported.bytes,
+        "problems": problems,
+    }))?;
     out.say(format!(
         "{} holds {} files, {} bytes.",
         shown(&output),
         exported.files.len(),
         exported.bytes
     ));
+    // A draft may be shared; but nobody should find out at the other end that it is one.
+    if !problems.is_empty() {
+        out.warn("It was packed as it is, and callers would meet:");
+        problems.iter().for_each(|p| out.note(format!("  {p}")));
+        out.warn(&format!(
+            "“callwright check {}” tells more.",
+            shown(&args.folder)
+        ));
+    }
     Ok(FINE)
+}
+
+/// What would harm callers, or cannot be read at all.
+fn problems(folder: &Path) -> Vec<String> {
+    let open = callwright_app::open(folder);
+    let report = open.and_then(|workspace| callwright_app::check(&workspace, None, "en"));
+    let report = match report {
+        Ok(report) => report,
+        Err(e) => return vec![e.to_string()],
+    };
+    let broken = report.broken.iter();
+    let broken = broken.map(|b| format!("{}: {}", shown(&b.path), b.why));
+    let errors = report.flows.iter().flat_map(|f| {
+        let errors = f.problems.iter();
+        let errors = errors.filter(|p| p.issue.severity == Severity::Error);
+        errors.map(|p| format!("{}: {}", f.id, p.what))
+    });
+    broken.chain(errors).collect()
 }
 
 pub fn import(args: &Import, out: &Out) -> anyhow::Result<u8> {

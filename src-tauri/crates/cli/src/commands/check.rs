@@ -3,11 +3,13 @@
 use super::shown;
 use crate::args::Check;
 use crate::out::{BOLD, CYAN, DIM, FINE, FOUND, GREEN, Out, PLAIN, RED, YELLOW};
+use crate::tongue::{ERROR, FLOW, HINT, Tongue, UNREADABLE, WARNING};
 use callwright_app::engine::Severity;
 use callwright_app::{CheckReport, Problem};
 use std::collections::BTreeMap;
 
 pub fn check(args: &Check, out: &Out) -> anyhow::Result<u8> {
+    let tongue = Tongue::asked(&args.language)?;
     let mut report = CheckReport {
         flows: Vec::new(),
         broken: Vec::new(),
@@ -15,7 +17,7 @@ pub fn check(args: &Check, out: &Out) -> anyhow::Result<u8> {
     for folder in callwright_app::projects(&args.place.path) {
         let workspace = callwright_app::open(&folder)?;
         let flow = args.place.flow.as_deref();
-        let mut checked = callwright_app::check(&workspace, flow, &args.language)?;
+        let mut checked = callwright_app::check(&workspace, flow, tongue.code())?;
         report.flows.append(&mut checked.flows);
         report.broken.append(&mut checked.broken);
     }
@@ -33,9 +35,11 @@ pub fn check(args: &Check, out: &Out) -> anyhow::Result<u8> {
             flow.name,
             shown(&flow.path)
         ));
-        tell_all(&flow.problems, out);
+        for line in told(&flow.problems, tongue) {
+            out.say(line);
+        }
     }
-    out.say(summary(&report));
+    out.say(summary(&report, tongue));
     let strict = args.strict && report.count(Severity::Warning) > 0;
     Ok(if report.is_fine() && !strict {
         FINE
@@ -47,72 +51,76 @@ pub fn check(args: &Check, out: &Out) -> anyhow::Result<u8> {
 /// So many problems of one sort are told; the others are counted.
 const OF_ONE_SORT: usize = 20;
 
-fn tell_all(problems: &[Problem], out: &Out) {
-    let mut told: BTreeMap<&str, usize> = BTreeMap::new();
+/// Problems as lines for people.
+pub fn told(problems: &[Problem], tongue: Tongue) -> Vec<String> {
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut lines = Vec::new();
     for problem in problems {
-        let count = told.entry(&problem.issue.code).or_default();
+        let count = count.entry(&problem.issue.code).or_default();
         *count += 1;
         if *count <= OF_ONE_SORT {
-            tell(problem, out);
+            lines.extend(one(problem, tongue));
         }
     }
-    for (code, count) in told.into_iter().filter(|(_, n)| *n > OF_ONE_SORT) {
-        out.say(format!(
-            "  {DIM}and {} more like these ({code}); --json tells them all{PLAIN}",
-            count - OF_ONE_SORT
-        ));
+    for (code, count) in count.into_iter().filter(|(_, n)| *n > OF_ONE_SORT) {
+        let more = count - OF_ONE_SORT;
+        let line = match tongue {
+            Tongue::English => {
+                format!("and {more} more like these ({code}); --json tells them all")
+            }
+            Tongue::Arabic => format!("و{more} غيرها من النوع نفسه ({code})، والكل بالخيار --json"),
+        };
+        lines.push(format!("  {DIM}{line}{PLAIN}"));
     }
+    lines
 }
 
-fn tell(problem: &Problem, out: &Out) {
+fn one(problem: &Problem, tongue: Tongue) -> Vec<String> {
     let (mark, word) = match problem.issue.severity {
-        Severity::Error => (RED, "error"),
-        Severity::Warning => (YELLOW, "warning"),
-        Severity::Hint => (CYAN, "hint"),
+        Severity::Error => (RED, tongue.pick("error", "خطأ")),
+        Severity::Warning => (YELLOW, tongue.pick("warning", "تحذير")),
+        Severity::Hint => (CYAN, tongue.pick("hint", "تلميح")),
     };
-    out.say(format!("  {mark}{word}{PLAIN} {}", problem.what));
-    let mut place = problem.issue.node.clone();
-    if !problem.issue.field.is_empty() {
-        place = format!("{place} {}", problem.issue.field);
-    }
-    for (label, text) in [("caller", &problem.caller), ("do", &problem.fix)] {
+    let mut lines = vec![format!("  {mark}{word}{PLAIN} {}", problem.what)];
+    let (caller, fix) = (tongue.pick("caller", "المتصل"), tongue.pick("do", "الحل"));
+    for (label, text) in [(caller, &problem.caller), (fix, &problem.fix)] {
         if !text.is_empty() {
-            out.say(format!("      {DIM}{label}:{PLAIN} {text}"));
+            lines.push(format!("      {DIM}{label}:{PLAIN} {text}"));
         }
     }
+    let place = format!("{} {}", problem.issue.node, problem.issue.field);
     if !place.trim().is_empty() {
-        out.say(format!(
-            "      {DIM}at: {} ({}){PLAIN}",
+        let (at, place, code) = (
+            tongue.pick("at", "الموضع"),
             place.trim(),
-            problem.issue.code
-        ));
+            &problem.issue.code,
+        );
+        lines.push(format!("      {DIM}{at}: {place} ({code}){PLAIN}"));
     }
+    lines
 }
 
-fn summary(report: &CheckReport) -> String {
-    let count = |severity, word: &str| match report.count(severity) {
-        1 => format!("1 {word}"),
-        n => format!("{n} {word}s"),
-    };
-    let flows = report.flows.len();
-    let flows = if flows == 1 {
-        "1 flow".to_owned()
-    } else {
-        format!("{flows} flows")
-    };
-    let all = [Severity::Error, Severity::Warning, Severity::Hint];
-    if report.broken.is_empty() && all.iter().all(|s| report.count(*s) == 0) {
-        return format!("{GREEN}No problems{PLAIN} in {flows}.");
+fn summary(report: &CheckReport, tongue: Tongue) -> String {
+    let flows = tongue.counted(report.flows.len(), &FLOW);
+    let all = [
+        (Severity::Error, &ERROR),
+        (Severity::Warning, &WARNING),
+        (Severity::Hint, &HINT),
+    ];
+    if report.broken.is_empty() && all.iter().all(|(s, _)| report.count(*s) == 0) {
+        return match tongue {
+            Tongue::English => format!("{GREEN}No problems{PLAIN} in {flows}."),
+            Tongue::Arabic => format!("{GREEN}لا مشكلات{PLAIN} ({flows})."),
+        };
     }
-    let broken = if report.broken.is_empty() {
-        String::new()
-    } else {
-        format!(", {} unreadable", report.broken.len())
+    let broken = match report.broken.len() {
+        0 => None,
+        n => Some(tongue.counted(n, &UNREADABLE)),
     };
-    format!(
-        "{flows}{broken}: {}, {}, {}.",
-        count(Severity::Error, "error"),
-        count(Severity::Warning, "warning"),
-        count(Severity::Hint, "hint")
-    )
+    let counts = all.map(|(severity, noun)| tongue.counted(report.count(severity), noun));
+    let counts: Vec<String> = broken.into_iter().chain(counts).collect();
+    match tongue {
+        Tongue::English => format!("{flows}: {}.", counts.join(", ")),
+        Tongue::Arabic => format!("{flows}: {}.", counts.join("، ")),
+    }
 }

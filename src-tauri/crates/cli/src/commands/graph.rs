@@ -1,8 +1,9 @@
 //! `callwright graph`
 
-use super::{open, shown};
+use super::{open, serves, shown};
 use crate::args::{Format, Graph};
 use crate::out::{FINE, Out};
+use crate::tongue::Tongue;
 
 pub fn graph(args: &Graph, out: &Out) -> anyhow::Result<u8> {
     if args.format == Format::Pdf && args.output.is_none() {
@@ -10,6 +11,12 @@ pub fn graph(args: &Graph, out: &Out) -> anyhow::Result<u8> {
     }
     let workspace = open(&args.place)?;
     let flow = workspace.choose(args.place.flow.as_deref())?;
+    if Tongue::asked(&args.language).is_err() {
+        serves(workspace.languages(&flow.flow), &args.language)?;
+    }
+    if let Some(path) = &args.output {
+        callwright_app::not_its_own(path)?;
+    }
     let bytes = match args.format {
         Format::Mermaid => {
             callwright_app::graph::mermaid(&workspace, flow, &args.language).into_bytes()

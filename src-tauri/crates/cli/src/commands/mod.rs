@@ -5,6 +5,7 @@ mod check;
 mod documents;
 mod graph;
 mod leave;
+mod live;
 mod new;
 mod run;
 mod test;
@@ -30,6 +31,7 @@ pub fn perform(command: Command, out: &Out) -> anyhow::Result<ExitCode> {
         Command::Fmt(args) => documents::format(&args, out),
         Command::Diff(args) => versions::diff(&args, out),
         Command::Merge(args) => versions::merge(&args, out),
+        Command::Settle(args) => versions::settle(&args, out),
         Command::Graph(args) => graph::graph(&args, out),
         Command::Export(args) => bundle::export(&args, out),
         Command::Import(args) => bundle::import(&args, out),
@@ -42,6 +44,17 @@ pub fn perform(command: Command, out: &Out) -> anyhow::Result<ExitCode> {
 
 fn open(place: &Where) -> anyhow::Result<Opened> {
     Ok(callwright_app::open(&place.path)?)
+}
+
+/// A language that a flow serves.
+fn serves(languages: &[String], wanted: &str) -> anyhow::Result<()> {
+    if languages.iter().any(|l| l == wanted) {
+        return Ok(());
+    }
+    anyhow::bail!(
+        "The flow does not speak “{wanted}”. It speaks: {}.",
+        languages.join(", ")
+    )
 }
 
 fn scripts() -> Arc<dyn Scripts> {

@@ -1,16 +1,19 @@
 //! `callwright run`: a scripted call in virtual time, or one at the keypad of this terminal.
 
+use super::check::told;
 use super::leave::OfCommand;
-use super::{open, pairs, scripts};
+use super::live::live;
+use super::{open, pairs, scripts, serves};
 use crate::args::Run;
 use crate::out::{BOLD, CYAN, DIM, FINE, FOUND, GREEN, Out, PLAIN, RED, YELLOW};
+use crate::tongue::{PROBLEM, Tongue};
 use callwright_app::engine::io::{Facts, Outcome};
-use callwright_app::engine::{Input, TraceEvent, What, io::Party};
-use callwright_app::runtime::drive::{RealClock, Recording, Until, went_well};
+use callwright_app::engine::{Issue, Severity, TraceEvent, What};
+use callwright_app::runtime::drive::{Recording, Until, went_well};
 use callwright_app::runtime::sim::Scenario;
-use callwright_app::runtime::{External, story};
-use callwright_app::{Leave, RunCall};
-use std::io::BufRead;
+use callwright_app::runtime::story;
+use callwright_app::{Leave, Loaded, Problem, Workspace};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 const MIN_SPEED: f64 = 0.01;
@@ -23,41 +26,62 @@ pub fn run(args: &Run, out: &Out) -> anyhow::Result<u8> {
             args.speed
         );
     }
+    if let Some(path) = &args.trace {
+        callwright_app::not_its_own(path)?;
+    }
+    let tongue = Tongue::beside(args.language.as_deref().unwrap_or_default());
     let workspace = open(&args.place)?;
     let flow = workspace.choose(args.place.flow.as_deref())?;
+    if let Some(language) = &args.language {
+        serves(workspace.languages(&flow.flow), language)?;
+    }
+    let (program, issues) = workspace.compile(&flow.flow);
+    let problems = harm(issues, tongue);
+    warn(&problems, &flow.flow.name, tongue, out);
     let scenario = scenario(args)?;
     let recording = Recording::default();
     let mut keep = recording.sink();
-    let titles = workspace.compile(&flow.flow).0;
+    let titles = titles(&workspace, &flow.flow.id);
     let quiet = out.json;
     let sink = Box::new(move |event: &TraceEvent| {
         if !quiet {
-            tell(event, |node| {
+            let of = event.node.as_ref().map(|node| {
+                let flow = event.flow.as_ref().map(ToString::to_string);
                 titles
-                    .title(event.flow.as_deref(), node)
-                    .unwrap_or(node)
-                    .to_owned()
+                    .get(&(flow, node.to_string()))
+                    .map_or(&**node, String::as_str)
             });
+            tell(event, of.unwrap_or_default(), tongue);
         }
         keep(event);
     });
     let leave = OfCommand::new(&args.permit).map(|leave| Arc::new(leave) as Arc<dyn Leave>);
-    let run = callwright_app::run(&workspace, flow, &scenario, &scripts(), sink, leave)?;
-    let mut call = run.call;
+    let mut call = callwright_app::run(&workspace, &program, &scenario, &scripts(), sink, leave)?;
     let outcome = if args.keys.is_some() && !args.real_time {
         call.run_virtual(Until::Over)
     } else {
-        Some(live(args, &mut call, out)?)
+        live(args, &mut call, tongue, out)?
     };
     let trace = recording.take();
     if let Some(path) = &args.trace {
         callwright_app::write_atomically(path, callwright_app::print_trace(&trace).as_bytes())?;
     }
     let Some(outcome) = outcome else {
-        anyhow::bail!("The call did not end.")
+        anyhow::bail!(
+            "{}",
+            tongue.pick(
+                "The call was left before it ended.",
+                "تُركت المكالمة قبل أن تنتهي."
+            )
+        )
     };
-    out.answer(&serde_json::json!({ "flow": flow.flow.id, "outcome": outcome, "trace": trace }))?;
-    out.say(ending(&outcome));
+    out.answer(&serde_json::json!({
+        "flow": flow.flow.id,
+        "problems": problems,
+        "outcome": outcome,
+        "trace": trace,
+    }))?;
+    out.say(ending(&outcome, tongue));
     Ok(if went_well(&outcome) { FINE } else { FOUND })
 }
 
@@ -78,70 +102,43 @@ fn scenario(args: &Run) -> anyhow::Result<Scenario> {
     })
 }
 
-/// In real time, with whoever sits at the keyboard.
-fn live(args: &Run, call: &mut RunCall, out: &Out) -> anyhow::Result<Outcome> {
-    if args.keys.is_none() {
-        let keypad = call.agenda.external();
-        out.say(format!(
-            "{DIM}Type keys and Enter; “say …” to speak, “hangup” or Ctrl-D to hang up.{PLAIN}"
-        ));
-        let out = *out;
-        std::thread::spawn(move || listen(&keypad, &out));
-    }
-    let clock = RealClock::new(call.now(), args.speed);
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_time()
-        .build()?;
-    Ok(runtime.block_on(call.run_real(&clock)))
+/// What would harm callers.
+fn harm(issues: Vec<Issue>, tongue: Tongue) -> Vec<Problem> {
+    let errors = issues.into_iter().filter(|i| i.severity == Severity::Error);
+    errors.map(|i| Problem::new(i, tongue.code())).collect()
 }
 
-/// Lines of the terminal, as keys and words of the caller.
-fn listen(keypad: &External, out: &Out) {
-    for line in std::io::stdin().lock().lines() {
-        let Ok(line) = line else { break };
-        let acts = match typed(&line) {
-            Ok(acts) => acts,
-            Err(e) => {
-                out.warn(&e);
-                continue;
-            }
-        };
-        if !acts.into_iter().all(|input| keypad.input(input)) {
-            return;
-        }
-    }
-    keypad.input(Input::HungUp(Party::Caller));
+/// Steps by flow and id, as their designers call them.
+fn titles(workspace: &Workspace, main: &str) -> BTreeMap<(Option<String>, String), String> {
+    let of = |(id, loaded): (&String, &Loaded)| {
+        let flow = (id != main).then(|| id.clone());
+        let nodes = loaded.flow.nodes.iter();
+        let titles = nodes.map(|n| ((flow.clone(), n.id.clone()), n.title().to_owned()));
+        titles.collect::<Vec<_>>()
+    };
+    workspace.flows.iter().flat_map(of).collect()
 }
 
-/// What one typed line does in the call.
-fn typed(line: &str) -> Result<Vec<Input>, String> {
-    let line = line.trim();
-    if let Some(words) = line.strip_prefix("say ") {
-        return Ok(vec![Input::Speech {
-            text: words.trim().to_owned(),
-            confidence: 1.0,
-        }]);
+/// What is wrong with the flow, before somebody wonders why the call goes as it does.
+fn warn(problems: &[Problem], name: &str, tongue: Tongue, out: &Out) {
+    if problems.is_empty() {
+        return;
     }
-    if let Some(spot) = line.strip_prefix("click ") {
-        return Ok(vec![Input::Click(spot.trim().to_owned())]);
+    let count = tongue.counted(problems.len(), &PROBLEM);
+    let heading = match tongue {
+        Tongue::English => format!("“{name}” has {count} that callers would meet:"),
+        Tongue::Arabic => format!("في «{name}» {count} يلقاها المتصلون:"),
+    };
+    out.note(format!("{YELLOW}{heading}{PLAIN}"));
+    for line in told(problems, tongue) {
+        out.note(line);
     }
-    if ["hangup", "hang up", "quit", "exit"].contains(&line.to_lowercase().as_str()) {
-        return Ok(vec![Input::HungUp(Party::Caller)]);
-    }
-    let keys = line.chars().filter(|c| !c.is_whitespace());
-    if keys.clone().all(|c| matches!(c, '0'..='9' | '*' | '#')) {
-        return Ok(keys.map(Input::Digit).collect());
-    }
-    Err(format!(
-        "“{line}” is nothing a caller can do. Type keys (0 to 9, * and #), “say” and words, “click” and a spot, or “hangup”."
-    ))
 }
 
-fn tell(event: &TraceEvent, title: impl Fn(&str) -> String) {
-    let Some(words) = story::words(event) else {
+fn tell(event: &TraceEvent, step: &str, tongue: Tongue) {
+    let Some(words) = story::words_in(event, tongue.code()) else {
         return;
     };
-    let step = event.node.as_deref().map(title).unwrap_or_default();
     let time = story::clock(event.t);
     let line = match &event.what {
         What::Said { text, .. } => format!("{BOLD}{text}{PLAIN}"),
@@ -153,7 +150,10 @@ fn tell(event: &TraceEvent, title: impl Fn(&str) -> String) {
     crate::out::Out { json: false }.say(format!("{DIM}{time:>9}{PLAIN} {step:<22.22} {line}"));
 }
 
-fn ending(outcome: &Outcome) -> String {
+fn ending(outcome: &Outcome, tongue: Tongue) -> String {
     let colour = if went_well(outcome) { GREEN } else { RED };
-    format!("{colour}{}{PLAIN}", story::outcome_words(outcome))
+    format!(
+        "{colour}{}{PLAIN}",
+        story::outcome_words_in(outcome, tongue.code())
+    )
 }

@@ -6,6 +6,9 @@ use crate::out::{BOLD, DIM, FINE, FOUND, GREEN, Out, PLAIN, RED};
 use callwright_app::{TestOptions, TestReport};
 
 pub fn test(args: &Test, out: &Out) -> anyhow::Result<u8> {
+    if let Some(path) = &args.junit {
+        callwright_app::not_its_own(path)?;
+    }
     let options = TestOptions {
         update: args.update,
         only: args.only.clone(),
@@ -122,7 +125,7 @@ fn junit(report: &TestReport) -> String {
     }
     for (path, why) in &report.broken {
         let name = escape(&path.display().to_string());
-        let message = escape(why);
+        let message = escape(&why.en);
         xml.push_str(&format!(
             "  <testsuite name=\"{name}\" tests=\"1\" failures=\"1\">\n    <testcase classname=\"{name}\" name=\"readable\">\n      <failure message=\"{message}\"/>\n    </testcase>\n  </testsuite>\n"
         ));

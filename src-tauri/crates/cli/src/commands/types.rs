@@ -2,12 +2,16 @@
 
 use crate::args::Types;
 use crate::out::{BOLD, DIM, FINE, Out, PLAIN};
+use crate::tongue::Tongue;
+use callwright_app::engine::check::output_name;
 use callwright_app::engine::nodes::{Kind, Words, kinds};
+use callwright_app::graph::field_name;
 use serde_json::{Value, json};
 
 pub fn types(args: &Types, out: &Out) -> anyhow::Result<u8> {
     let all = kinds();
-    let in_words = |w: Words| if args.language == "ar" { w.ar } else { w.en };
+    let tongue = Tongue::asked(&args.language)?;
+    let in_words = |w: Words| tongue.pick(w.en, w.ar);
     let Some(wanted) = &args.kind else {
         out.answer(&all.iter().map(describe).collect::<Vec<_>>())?;
         for kind in &all {
@@ -22,19 +26,31 @@ pub fn types(args: &Types, out: &Out) -> anyhow::Result<u8> {
     };
     let Some(kind) = all.iter().find(|k| k.kind == wanted) else {
         let names: Vec<&str> = all.iter().map(|k| k.kind).collect();
-        anyhow::bail!(
-            "There is no step type “{wanted}”. There are: {}.",
-            names.join(", ")
-        );
+        match tongue {
+            Tongue::English => anyhow::bail!(
+                "There is no step type “{wanted}”. There are: {}.",
+                names.join(", ")
+            ),
+            Tongue::Arabic => {
+                anyhow::bail!("لا نوع خطوات باسم «{wanted}». الأنواع: {}.", names.join("، "))
+            }
+        }
     };
     out.answer(&describe(kind))?;
     out.page(in_words(kind.meta.help));
-    out.say(format!("{BOLD}Outputs{PLAIN}"));
+    out.say(format!(
+        "{BOLD}{}{PLAIN}",
+        tongue.pick("Outputs", "المخارج")
+    ));
     for port in (kind.ports)() {
-        out.say(format!("  {}", port.id));
+        let name = output_name(&port.id, tongue.code());
+        out.say(format!("  {BOLD}{}{PLAIN} {DIM}{name}{PLAIN}", port.id));
     }
     out.say("");
-    out.say(format!("{BOLD}Settings{PLAIN}"));
+    out.say(format!(
+        "{BOLD}{}{PLAIN}",
+        tongue.pick("Settings", "الإعدادات")
+    ));
     let schema = (kind.schema_alone)();
     for (name, field) in schema
         .get("properties")
@@ -42,14 +58,12 @@ pub fn types(args: &Types, out: &Out) -> anyhow::Result<u8> {
         .into_iter()
         .flatten()
     {
-        let text = field
-            .get("description")
-            .and_then(Value::as_str)
-            .unwrap_or_default();
-        out.say(format!(
-            "  {BOLD}{name}{PLAIN} {DIM}{}{PLAIN}",
-            text.replace('\n', " ")
-        ));
+        let text = match tongue {
+            Tongue::English => field.get("description").and_then(Value::as_str),
+            Tongue::Arabic => None,
+        };
+        let text = text.map_or_else(|| field_name(name, tongue.code()), |t| t.replace('\n', " "));
+        out.say(format!("  {BOLD}{name}{PLAIN} {DIM}{text}{PLAIN}"));
     }
     Ok(FINE)
 }

@@ -1,8 +1,8 @@
 //! `callwright diff` and `callwright merge`
 
 use super::shown;
-use crate::args::{Diff, Merge};
-use crate::out::{BOLD, DIM, FINE, FOUND, Out, PLAIN, YELLOW};
+use crate::args::{Diff, Merge, Settle};
+use crate::out::{BOLD, FINE, FOUND, Out, PLAIN, YELLOW};
 
 pub fn diff(args: &Diff, out: &Out) -> anyhow::Result<u8> {
     let diff = callwright_app::diff(&args.old, &args.new)?;
@@ -22,15 +22,34 @@ pub fn merge(args: &Merge, out: &Out) -> anyhow::Result<u8> {
     let target = args.output.as_ref().unwrap_or(&args.ours);
     let conflicts = callwright_app::merge(&args.base, &args.ours, &args.theirs, target)?;
     out.answer(&serde_json::json!({ "output": target, "conflicts": conflicts }))?;
-    for conflict in &conflicts {
-        out.say(format!("{YELLOW}conflict{PLAIN} {}", conflict.sentence()));
-    }
     if conflicts.is_empty() {
         return Ok(FINE);
     }
-    out.say(format!(
-        "{DIM}Ours was kept in {}. Mend it there, then mark it as resolved.{PLAIN}",
-        shown(args.name.as_ref().unwrap_or(target))
+    // Git shows what a merge driver says here, between its own lines.
+    let name = shown(args.name.as_ref().unwrap_or(target));
+    for conflict in &conflicts {
+        let sentence = conflict.sentence();
+        out.note(format!("{YELLOW}conflict{PLAIN} in {name}: {sentence}"));
+    }
+    out.warn(&format!(
+        "Ours was kept, and the list is left in the file for “check” and the designer. Make it what it should be, then run: callwright settle {name}"
     ));
     Ok(FOUND)
+}
+
+pub fn settle(args: &Settle, out: &Out) -> anyhow::Result<u8> {
+    let mut told = Vec::new();
+    for file in &args.files {
+        let settled = callwright_app::settle(file)?;
+        match settled.len() {
+            0 => out.say(format!("Nothing was left to settle in {}.", shown(file))),
+            n => out.say(format!(
+                "{n} settled in {}; it stays as it is now.",
+                shown(file)
+            )),
+        }
+        told.push(serde_json::json!({ "file": file, "settled": settled }));
+    }
+    out.answer(&told)?;
+    Ok(FINE)
 }

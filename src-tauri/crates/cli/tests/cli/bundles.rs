@@ -98,3 +98,25 @@ fn replace(bytes: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
     }
     out
 }
+
+#[test]
+fn a_draft_is_packed_and_said_to_be_one() {
+    let s = Setting::with("sales");
+    s.run(&["export", "sales", "-o", "fine.zip"])
+        .is(0)
+        .never_says("callers would meet");
+    s.edit("sales/sales.flow.json", |flow| {
+        flow["start"] = "gone".into()
+    });
+    let ended = s.run(&["export", "sales", "-o", "draft.zip"]).is(0);
+    assert!(ended.err.contains("callers would meet"), "{ended:?}");
+    let (code, told) = s.json(&["export", "sales", "-o", "draft.zip"]);
+    let problems = told["problems"].as_array().expect("problems");
+    assert_eq!((code, problems.is_empty()), (0, false));
+    s.write("sales/other.flow.json", "{");
+    let (code, told) = s.json(&["export", "sales", "-o", "draft.zip"]);
+    assert!(
+        code == 0 && told["problems"].to_string().contains("not JSON"),
+        "{told}"
+    );
+}

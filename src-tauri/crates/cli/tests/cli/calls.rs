@@ -85,7 +85,7 @@ fn when_who_and_what_can_be_said() {
         "--language",
         "ar",
     ];
-    s.run(&from).is(0).says("+97150 calls").says("أهل");
+    s.run(&from).is(0).says("يتصل +97150").says("أهل");
     let customer = [
         "run",
         "main-customer-support",

@@ -5,8 +5,11 @@ mod bad_input;
 mod bundles;
 mod calls;
 mod documents;
+mod languages;
 mod merging;
 mod projects;
 mod proofs;
 mod setting;
+#[cfg(unix)]
+mod terminal;
 mod traces;

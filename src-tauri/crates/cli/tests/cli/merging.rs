@@ -28,7 +28,10 @@ fn repository() -> Setting {
         "sales/.gitattributes",
         "*.flow.json merge=callwright\n*.layout.json merge=callwright\n",
     );
-    let driver = format!("'{}' merge %O %A %B", env!("CARGO_BIN_EXE_callwright"));
+    let driver = format!(
+        "'{}' merge %O %A %B --name %P",
+        env!("CARGO_BIN_EXE_callwright")
+    );
     git(&s, &["init", "-q", "-b", "main"]).is(0);
     git(&s, &["config", "merge.callwright.driver", &driver]).is(0);
     git(&s, &["add", "."]).is(0);
@@ -94,6 +97,98 @@ fn git_is_told_of_conflicts_and_ours_stays_readable() {
         ("Also ours", "Also theirs"),
         "the rest is merged"
     );
+}
+
+#[test]
+fn a_conflict_stays_in_the_file_until_it_is_settled() {
+    let s = repository();
+    rename(&s, "ours", &[(3, "Ours")]);
+    rename(&s, "theirs", &[(3, "Theirs")]);
+    let merged = git(&s, &["merge", "-q", "ours", "-m", "Both"]);
+    assert_ne!(merged.code, 0, "a conflict is a conflict");
+    merged
+        .says("conflict in sales.flow.json")
+        .says("to “Theirs”")
+        .says("“Ours”")
+        .says("callwright settle sales.flow.json");
+    let told = s.run(&["check", "sales"]).is(1);
+    told.says("undecided").says("“Theirs”").says("“Ours”");
+    let (_, report) = s.json(&["check", "sales"]);
+    let problems = report["flows"][0]["problems"].as_array().expect("problems");
+    let left = problems.iter().find(|p| p["code"] == "unsettled_conflict");
+    let left = left.expect("the conflict is a problem");
+    assert_eq!(
+        (&left["severity"], &left["field"]),
+        (&"error".into(), &"name".into())
+    );
+    assert!(
+        left["node"].as_str().is_some_and(|n| !n.is_empty()),
+        "at its step"
+    );
+    s.run(&["fmt", "--check", &format!("sales/{FLOW}")]).is(0);
+
+    s.run(&["settle", &format!("sales/{FLOW}")])
+        .is(0)
+        .says("1 settled");
+    s.run(&["check", "sales"]).is(0);
+    assert!(
+        !s.read("sales/sales.flow.json").contains("conflicts"),
+        "nothing of it is left"
+    );
+    s.run(&["settle", &format!("sales/{FLOW}")])
+        .is(0)
+        .says("Nothing was left");
+    git(&s, &["commit", "-qam", "Settled"]).is(0);
+}
+
+#[test]
+fn a_merge_that_is_taken_back_leaves_nothing() {
+    let s = repository();
+    rename(&s, "ours", &[(3, "Ours")]);
+    rename(&s, "theirs", &[(3, "Theirs")]);
+    git(&s, &["merge", "-q", "ours", "-m", "Both"]);
+    git(&s, &["merge", "--abort"]).is(0);
+    s.run(&["check", "sales"]).is(0);
+    assert_eq!(
+        git(&s, &["status", "--short"]).out,
+        "",
+        "no file of ours stays behind"
+    );
+}
+
+#[test]
+fn texts_that_both_sides_changed_stand_side_by_side() {
+    let s = repository();
+    s.write(
+        "sales/.gitattributes",
+        "*.flow.json merge=callwright\ni18n/*.json merge=callwright\n",
+    );
+    git(&s, &["commit", "-qam", "Attributes"]).is(0);
+    let welcome = s.read("sales/i18n/en.json");
+    let texts: Value = serde_json::from_str(&welcome).expect("JSON");
+    let id = texts
+        .as_object()
+        .and_then(|t| t.keys().next().cloned())
+        .expect("a prompt");
+    for branch in ["ours", "theirs"] {
+        git(&s, &["checkout", "-q", "-b", branch, "main"]).is(0);
+        s.edit("sales/i18n/en.json", |texts| texts[&id] = branch.into());
+        git(&s, &["commit", "-qam", branch]).is(0);
+    }
+    let merged = git(&s, &["merge", "-q", "ours", "-m", "Both"]);
+    assert_ne!(merged.code, 0, "a conflict is a conflict");
+    let texts: Value = serde_json::from_str(&s.read("sales/i18n/en.json")).expect("still texts");
+    assert_eq!(texts[&id], "theirs", "that of the branch one is on");
+    assert_eq!(texts[format!("{id} (theirs)")], "ours");
+    s.run(&["check", "sales"])
+        .is(1)
+        .says("undecided")
+        .says(&id)
+        .says("i18n/en.json");
+    s.run(&["settle", "sales/i18n/en.json"])
+        .is(0)
+        .says("1 settled");
+    s.run(&["check", "sales"]).is(0);
 }
 
 #[test]

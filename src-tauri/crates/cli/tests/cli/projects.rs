@@ -182,8 +182,8 @@ fn nothing_but_a_terminal_gets_colours() {
 fn help_and_wrong_arguments() {
     let s = Setting::new();
     for command in [
-        "new", "check", "run", "test", "fmt", "diff", "merge", "graph", "export", "import",
-        "schema", "types", "trace",
+        "new", "check", "run", "test", "fmt", "diff", "merge", "settle", "graph", "export",
+        "import", "schema", "types", "trace",
     ] {
         s.run(&[command, "--help"])
             .is(0)
@@ -200,6 +200,105 @@ fn help_and_wrong_arguments() {
             .as_str()
             .is_some_and(|e| e.contains("dance"))
     );
+}
+
+/// Where a project keeps its own files, nothing else is written.
+#[test]
+fn a_slip_does_not_cost_the_flow() {
+    let s = Setting::with("sales");
+    s.write("sales/prompts/en/hello.wav", "RIFF");
+    let names = [
+        "sales/sales.flow.json",
+        "sales/new.flow.json",
+        "sales/sales.layout.json",
+        "sales/sales.tests.json",
+        "sales/project.json",
+        "sales/i18n/en.json",
+        "sales/prompts/en/hello.wav",
+    ];
+    let before: Vec<_> = names
+        .iter()
+        .map(|n| std::fs::read(s.path(n)).ok())
+        .collect();
+    for name in names {
+        for args in [
+            vec!["graph", "sales", "-o", name],
+            vec!["graph", "sales", "--format", "svg", "-o", name],
+            vec!["graph", "sales", "--format", "pdf", "-o", name],
+            vec!["run", "sales", "--keys", "1", "--trace", name],
+            vec!["test", "sales", "--junit", name],
+            vec!["export", "sales", "-o", name],
+        ] {
+            s.run(&args).is(2).says("Choose another name");
+        }
+    }
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(s.path(names[0]), s.path("link.svg")).expect("a link");
+        let through = ["graph", "sales", "--format", "svg", "-o", "link.svg"];
+        s.run(&through).is(2).says("Choose another name");
+    }
+    let after: Vec<_> = names
+        .iter()
+        .map(|n| std::fs::read(s.path(n)).ok())
+        .collect();
+    assert_eq!(before, after, "everything is as it was");
+}
+
+#[test]
+fn a_call_of_a_broken_flow_says_what_is_broken() {
+    let s = Setting::with("sales");
+    s.edit("sales/sales.flow.json", |flow| {
+        for node in flow["nodes"].as_array_mut().expect("steps") {
+            if node["type"] == "menu" {
+                node["settings"]["timeout_ms"] = "soon".into();
+            }
+        }
+    });
+    let (_, report) = s.json(&["check", "sales"]);
+    let what = report["flows"][0]["problems"][0]["what"]
+        .as_str()
+        .expect("a problem");
+    assert!(
+        what.contains("a whole number belongs in “timeout_ms”, not the text “soon”"),
+        "{what}"
+    );
+    let call = s.run(&["run", "sales", "--keys", "1"]);
+    assert!(
+        call.err.contains(what),
+        "it is said before the call: {call:?}"
+    );
+    call.calm()
+        .says("The settings of this step cannot be read")
+        .never_says("does not know this kind");
+    let (_, told) = s.json(&["run", "sales", "--keys", "1"]);
+    assert_eq!(told["problems"][0]["what"], what);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_project_that_does_not_fit_on_the_disk_leaves_nothing() {
+    let s = Setting::with("sales");
+    s.run(&["export", "sales", "-o", "sales.zip"]).is(0);
+    // Files of more than one block are refused, as on a disk that is full.
+    let small = |args: &str| {
+        let mut command = std::process::Command::new("sh");
+        let limit = "ulimit -f 1; trap '' XFSZ; exec";
+        let program = env!("CARGO_BIN_EXE_callwright");
+        command.args(["-c", &format!("{limit} '{program}' {args}")]);
+        command.current_dir(s.root());
+        crate::setting::ended(command, "")
+    };
+    small("new main-customer-support deep/er/hotline")
+        .is(2)
+        .says("cannot be written");
+    assert!(!s.path("deep").exists(), "also not the folders above it");
+    std::fs::create_dir(s.path("empty")).expect("a folder");
+    small("import sales.zip empty")
+        .is(2)
+        .says("cannot be written");
+    let left = std::fs::read_dir(s.path("empty")).expect("it is still there");
+    assert_eq!(left.count(), 0, "a folder that was there stays, and empty");
 }
 
 #[cfg(unix)]

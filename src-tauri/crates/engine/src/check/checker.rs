@@ -2,12 +2,13 @@
 //! variables and references. From this come the problems, where-used, and the compiled
 //! templates; so a step says each thing once.
 
-use super::{Issue, Severity, Steps};
+use super::{Issue, Severity, Steps, why};
 use crate::condition::Condition;
 use crate::expr::{Clash, ExprError, Expressions, Place};
+use crate::nodes::SettingsError;
 use crate::project::{Project, Texts};
 use crate::settings::{Expr, Part, Prompt, Template, Val};
-use callwright_flow::{Flow, VarType};
+use callwright_flow::{Flow, Node, VarType};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -81,6 +82,25 @@ impl Checker<'_> {
 
     pub fn hint(&mut self, code: &str, field: &str, args: &[(&str, &str)]) {
         self.issue(Severity::Hint, code, field, args);
+    }
+
+    /// Settings that are not what the step's type takes.
+    pub(crate) fn unreadable(&mut self, node: &Node, e: &SettingsError) {
+        let schema = crate::nodes::settings_schema(&node.kind);
+        let misfits = schema.map_or_else(Vec::new, |s| super::misfits(s, &node.settings));
+        for misfit in &misfits {
+            let args: Vec<(&str, &str)> = (misfit.args.iter())
+                .map(|(name, value)| (*name, value.as_str()))
+                .collect();
+            self.error(misfit.code, &misfit.field, &args);
+        }
+        if misfits.is_empty() {
+            self.error(
+                "bad_settings",
+                &e.field,
+                &[("field", &e.field), ("why", &e.what)],
+            );
+        }
     }
 
     pub fn range(&mut self, field: &str, value: i64, min: i64, max: i64) {
@@ -159,11 +179,11 @@ impl Checker<'_> {
     }
 
     fn bad_text(&mut self, field: &str, source: &str, e: &ExprError) {
-        let source = crate::expr::value::short(source);
+        let (source, why) = (crate::expr::value::short(source), why::expression(e));
         self.error(
             "bad_expression",
             field,
-            &[("text", &source), ("why", &e.to_string())],
+            &[("text", &source), ("why", &why.en), ("why_ar", &why.ar)],
         );
     }
 
@@ -216,11 +236,11 @@ impl Checker<'_> {
     /// A regular expression.
     pub fn pattern(&mut self, field: &str, pattern: &str) {
         if let Err(e) = crate::expr::pattern::check(pattern) {
-            let shown = crate::expr::value::short(pattern);
+            let (shown, why) = (crate::expr::value::short(pattern), why::pattern(&e));
             self.error(
                 "bad_pattern",
                 field,
-                &[("pattern", &shown), ("why", &e.to_string())],
+                &[("pattern", &shown), ("why", &why.en), ("why_ar", &why.ar)],
             );
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{Issue, Severity, Use, UseKind};
 use crate::limits::MAX_STEPS;
-use crate::nodes::PortKind;
+use crate::nodes::{AnyStep, PortKind};
 use crate::program::CompiledFlow;
 use callwright_flow::Flow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -109,9 +109,9 @@ impl Graph<'_> {
         let exits: BTreeSet<(&str, &str)> = (self.compiled.nodes.iter())
             .flat_map(|n| n.exits.iter().map(|e| (&*n.id, &*e.id)))
             .collect();
-        // Outputs of unknown steps are not ours to judge.
+        // Outputs of steps that cannot be read are not ours to judge.
         let unknown: BTreeSet<&str> = (self.compiled.nodes.iter())
-            .filter(|n| n.step == crate::nodes::AnyStep::Unknown)
+            .filter(|n| matches!(n.step, AnyStep::Unknown | AnyStep::Broken))
             .map(|n| &*n.id)
             .collect();
         let mut seen = BTreeSet::new();

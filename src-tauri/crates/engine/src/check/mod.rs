@@ -4,15 +4,22 @@
 mod checker;
 mod graph;
 mod issue;
+mod merged;
 mod project;
+mod shape;
 mod steps;
+mod why;
 mod words;
 
 pub use checker::{BUILT_IN, Checker, Use, UseKind};
 pub(crate) use graph::{graph, is_id};
 pub use issue::{Issue, Severity};
+pub(crate) use merged::merged;
+pub use merged::unsettled;
 pub(crate) use project::project;
+pub(crate) use shape::misfits;
 pub(crate) use steps::Steps;
+pub(crate) use why::hours as hours_why;
 #[cfg(test)]
 pub(crate) use words::codes;
 pub use words::{Words, output_name, output_names, words};

@@ -3,6 +3,7 @@
 
 use super::Issue;
 use serde::Deserialize;
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -14,19 +15,24 @@ pub struct Words {
     pub fix: String,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 struct Book {
     problems: BTreeMap<String, BTreeMap<String, [String; 3]>>,
     /// Names of outputs that every step of a type has.
-    outputs: BTreeMap<String, BTreeMap<String, String>>,
+    outputs: Named,
+    /// What kinds of value are called where one belongs, and one that stands there.
+    kinds: Named,
+    values: Named,
+    /// Between the last two of several.
+    or: BTreeMap<String, String>,
 }
+
+/// By id and language.
+type Named = BTreeMap<String, BTreeMap<String, String>>;
 
 static BOOK: LazyLock<Book> = LazyLock::new(|| {
     // The file is part of the program, and a test reads it.
-    serde_json::from_str(include_str!("words.json")).unwrap_or(Book {
-        problems: BTreeMap::new(),
-        outputs: BTreeMap::new(),
-    })
+    serde_json::from_str(include_str!("words.json")).unwrap_or_default()
 });
 
 /// A problem in words of a language; English where there are none in it.
@@ -54,25 +60,66 @@ pub fn output_name(id: &str, language: &str) -> String {
     let named = BOOK
         .outputs
         .get(id)
-        .and_then(|by| by.get(language).or_else(|| by.get("en")));
-    named.cloned().unwrap_or_else(|| id.replace('_', " "))
+        .and_then(|by| in_language(by, language));
+    named.map_or_else(|| id.replace('_', " "), str::to_owned)
+}
+
+fn in_language<'a>(by: &'a BTreeMap<String, String>, language: &str) -> Option<&'a str> {
+    (by.get(language).or_else(|| by.get("en"))).map(String::as_str)
+}
+
+/// Kinds of value that belong somewhere, parted by `|`.
+fn kinds_named(kinds: &str, language: &str) -> String {
+    let name = |kind| (BOOK.kinds.get(kind)).and_then(|by| in_language(by, language));
+    let names: Vec<&str> = kinds.split('|').filter_map(name).collect();
+    names.join(in_language(&BOOK.or, language).unwrap_or(" / "))
+}
+
+/// A value that stands somewhere, given as JSON.
+fn value_named(json: &str, language: &str) -> String {
+    let value: Value = serde_json::from_str(json).unwrap_or_default();
+    let (kind, text) = match &value {
+        Value::String(text) => ("string", text.clone()),
+        Value::Number(n) => ("number", n.to_string()),
+        Value::Bool(truth) => ("boolean", truth.to_string()),
+        Value::Array(_) => ("array", String::new()),
+        Value::Object(_) => ("object", String::new()),
+        Value::Null => ("null", String::new()),
+    };
+    let by = BOOK.values.get(kind);
+    let named = by.and_then(|by| in_language(by, language));
+    named.unwrap_or("{}").replace("{}", &text)
 }
 
 /// What outputs are called, by id and language.
-pub fn output_names() -> &'static BTreeMap<String, BTreeMap<String, String>> {
+pub fn output_names() -> &'static Named {
     &BOOK.outputs
 }
 
+/// Filled in one pass, so that braces in a designer's own words stay as they are.
 fn fill(text: &str, issue: &Issue, language: &str) -> String {
-    let mut out = text.to_owned();
-    for (name, value) in &issue.args {
-        let value = match name.as_str() {
-            "output" => output_name(value, language),
-            "language" => language_name(value, language).unwrap_or(value).to_owned(),
-            _ => value.clone(),
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((name, after)) = after.split_once('}') else {
+            break;
         };
-        out = out.replace(&format!("{{{name}}}"), &value);
+        rest = after;
+        // What is to be filled in may have its own words in Arabic.
+        let own = issue.args.get(&format!("{name}_{language}"));
+        let Some(value) = own.or_else(|| issue.args.get(name)) else {
+            continue;
+        };
+        match name {
+            "output" => out.push_str(&output_name(value, language)),
+            "language" => out.push_str(language_name(value, language).unwrap_or(value)),
+            "wanted" => out.push_str(&kinds_named(value, language)),
+            "found" | "ours" | "theirs" => out.push_str(&value_named(value, language)),
+            _ => out.push_str(value),
+        }
     }
+    out.push_str(rest);
     out
 }
 

@@ -13,6 +13,7 @@ mod wording;
 
 pub use registry::{Kind, omit_defaults};
 pub use schema::flow_schema;
+pub(crate) use schema::settings_schema;
 pub use step::{
     Event, Failure, Group, Invocation, Meta, Next, Port, PortKind, SettingsError, Step, Words,
 };
@@ -31,6 +32,8 @@ macro_rules! steps {
             $($Type($module::$Type),)*
             /// A type that this version does not know; it stays in the file as it is.
             Unknown,
+            /// Settings that cannot be read; they stay in the file as they are.
+            Broken,
         }
 
         /// How far a step of any type has got.
@@ -55,14 +58,14 @@ macro_rules! steps {
             pub fn ports(&self) -> Vec<Port> {
                 match self {
                     $(AnyStep::$Type(s) => s.ports(),)*
-                    AnyStep::Unknown => Vec::new(),
+                    AnyStep::Unknown | AnyStep::Broken => Vec::new(),
                 }
             }
 
             pub fn check(&self, cx: &mut Checker) {
                 match self {
                     $(AnyStep::$Type(s) => s.check(cx),)*
-                    AnyStep::Unknown => {}
+                    AnyStep::Unknown | AnyStep::Broken => {}
                 }
             }
 
@@ -70,7 +73,7 @@ macro_rules! steps {
             pub fn calls(&self) -> Option<&str> {
                 match self {
                     $(AnyStep::$Type(s) => s.calls(),)*
-                    AnyStep::Unknown => None,
+                    AnyStep::Unknown | AnyStep::Broken => None,
                 }
             }
 
@@ -78,7 +81,7 @@ macro_rules! steps {
             pub fn waits(&self) -> bool {
                 match self {
                     $(AnyStep::$Type(s) => s.waits(),)*
-                    AnyStep::Unknown => false,
+                    AnyStep::Unknown | AnyStep::Broken => false,
                 }
             }
 
@@ -92,6 +95,7 @@ macro_rules! steps {
                         }
                     })*
                     AnyStep::Unknown => Next::fail("unknown_step", "This version does not know this kind of step"),
+                    AnyStep::Broken => Next::fail("bad_settings", "The settings of this step cannot be read; “check” says what is wrong with them"),
                 }
             }
 

@@ -39,7 +39,7 @@ pub(super) fn kind<S: Step>() -> Kind {
         kind: S::KIND,
         meta: S::META,
         schema: |g| g.subschema_for::<S>(),
-        schema_alone: super::schema::settings_schema::<S>,
+        schema_alone: super::schema::schema_alone::<S>,
         fields: || {
             let schema = schemars::schema_for!(S);
             let fields = schema.get("properties").and_then(Value::as_object);

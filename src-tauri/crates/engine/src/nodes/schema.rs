@@ -4,6 +4,8 @@
 use super::kinds;
 use schemars::SchemaGenerator;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// The schema of `<slug>.flow.json`, with all step types.
 pub fn flow_schema() -> Value {
@@ -28,11 +30,20 @@ pub fn flow_schema() -> Value {
 }
 
 /// The settings of one step type alone, complete in itself.
-pub(super) fn settings_schema<S: super::Step>() -> Value {
+pub(super) fn schema_alone<S: super::Step>() -> Value {
     let schema = schemars::schema_for!(S).to_value();
     if schema.is_object() {
         schema
     } else {
         Value::Object(Map::new())
     }
+}
+
+/// The same for a type by its name. Kept, for a flow may have many steps that cannot be read.
+pub(crate) fn settings_schema(kind: &str) -> Option<&'static Value> {
+    static ALL: LazyLock<BTreeMap<&str, Value>> = LazyLock::new(|| {
+        let all = kinds().into_iter();
+        all.map(|k| (k.kind, (k.schema_alone)())).collect()
+    });
+    ALL.get(kind)
 }

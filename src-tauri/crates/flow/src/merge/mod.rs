@@ -1,9 +1,11 @@
 //! Three-way merge by id. What only one side changed is taken, what both changed alike is
 //! taken once, and everything else is a conflict: told as data, with ours left standing.
-//! No conflict marks are ever written into a file: a flow in the middle of a merge still opens.
+//! No conflict marks are ever written between the lines of a file: a flow in the middle of a
+//! merge still opens. What is to be settled can be left in a field of it (`left`).
 
 mod flow;
 mod json;
+mod left;
 mod order;
 mod reconnect;
 mod side;
@@ -12,6 +14,7 @@ mod tree;
 
 pub use flow::{Merged, merge};
 pub use json::merge_json;
+pub use left::{THEIR_TEXT, leave_conflicts, left_conflicts, left_in, settle_conflicts};
 pub use texts::{merge_layouts, merge_texts};
 
 use crate::place::{self, Seg};

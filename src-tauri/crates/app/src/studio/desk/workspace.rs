@@ -95,7 +95,7 @@ impl Studio {
             }
             match read_json(&simulation) {
                 Ok(scenario) => (scenario, Vec::new()),
-                Err(e) => (Default::default(), vec![(simulation, e.to_string())]),
+                Err(e) => (Default::default(), vec![(simulation, e.why())]),
             }
         })
         .await?;

@@ -75,10 +75,11 @@ impl Step for Hours {
         let schedule = cx.project.hours.get(&self.hours);
         let (_, problems) = schedule.map(|s| s.compile(&cx.project.time_zone)).unzip();
         for problem in problems.unwrap_or_default() {
+            let why = crate::check::hours_why(&problem);
             cx.warn(
                 "hours_problem",
                 "hours",
-                &[("name", &self.hours), ("why", &problem.to_string())],
+                &[("name", &self.hours), ("why", &why.en), ("why_ar", &why.ar)],
             );
         }
         let messages: Vec<String> = cx

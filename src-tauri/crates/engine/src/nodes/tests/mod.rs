@@ -19,6 +19,7 @@ mod every_type;
 mod expect;
 mod hang_up;
 mod keys;
+mod odd_settings;
 pub(super) mod rig;
 mod world;
 
