@@ -101,7 +101,9 @@ async function look(desk: Desk): Promise<{ chosen: string[]; view: string }> {
   const view = await desk.page
     .locator('.react-flow__viewport')
     .evaluate((element) => (element as HTMLElement).style.transform);
-  return { chosen: await desk.chosen(), view };
+  // Where one looked is kept to the pixel.
+  const rounded = view.replace(/[\d.-]+px/g, (px) => `${Math.round(Number.parseFloat(px))}px`);
+  return { chosen: await desk.chosen(), view: rounded };
 }
 
 const told = { lost: 0, oldestMs: 0, restored: 0, lives: 0 };

@@ -10,7 +10,7 @@ import { registerJumpSource } from '../jump/sources';
 import { StepTile } from '../nodes/card/icons';
 import { goTo, goToMark } from './actions';
 import './commands';
-import { focusStep } from './walk';
+import { focusCanvas, focusStep } from './walk';
 
 registerPanel({
   id: 'canvas',
@@ -51,7 +51,10 @@ registerJumpSource({
       id: `${part}:${id}`,
       title,
       icon: part === 'frame' ? <Frame /> : <StickyNote />,
-      run: () => goToMark(part, id),
+      run: () => {
+        goToMark(part, id);
+        focusCanvas();
+      },
     });
     return [
       ...(layout?.frames ?? []).map((f) => item('frame', f.id, f.name || t`Frame`)),

@@ -22,6 +22,13 @@ export function focusStep(step: string): void {
   requestAnimationFrame(look);
 }
 
+/** Frames and notes take no focus of their own: keys reach them while nothing else has it. */
+export function focusCanvas(): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
+}
+
 function walkTo(step: string, port: string | null = null): void {
   goTo(step, port);
   focusStep(step);

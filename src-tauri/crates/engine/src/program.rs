@@ -184,7 +184,13 @@ pub fn compile(sources: &Sources) -> (Program, Vec<Issue>) {
         &mut issues,
         &mut uses,
     );
-    crate::check::merged(sources.flow, sources.project, sources.texts, &uses, &mut issues);
+    crate::check::merged(
+        sources.flow,
+        sources.project,
+        sources.texts,
+        &uses,
+        &mut issues,
+    );
     let prompts = prompts(sources.texts);
     let mut hours = BTreeMap::new();
     for (id, schedule) in &sources.project.hours {

@@ -61,6 +61,9 @@ impl Level {
     }
 }
 
+/// Said by the worker, and of one that did not live to say it.
+pub(crate) const OUT_OF_MEMORY: &str = "the script needs more memory than it may use";
+
 /// Why a script did not end well. Line and column count from 1, the column in UTF-16 units
 /// as an editor does, within the step's code or, with `in_library`, the library's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]

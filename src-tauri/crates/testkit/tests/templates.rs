@@ -48,15 +48,16 @@ fn scripts() -> Arc<dyn Scripts> {
 fn call(workspace: &Opened, loaded: &Loaded, test: &Test, speed: Option<f64>) -> Vec<TraceEvent> {
     let scripts = scripts();
     let recording = Recording::default();
+    let (program, _) = workspace.compile(&loaded.flow);
     let begun = run(
         workspace,
-        loaded,
+        &program,
         &test.scenario,
         &scripts,
         recording.sink(),
         None,
     );
-    let mut call = begun.expect("a call").call;
+    let mut call = begun.expect("a call");
     match speed {
         None => {
             call.run_virtual(Until::Over);

@@ -23,7 +23,8 @@ fn unquoted(line: &str) -> String {
 
 #[track_caller]
 fn all_arabic(text: &str) {
-    for line in text.lines() {
+    // Where a problem stands is told by ids and codes.
+    for line in text.lines().filter(|l| !l.contains("الموضع: ")) {
         assert_eq!(english(&unquoted(line)), None, "English in: {line}");
     }
 }

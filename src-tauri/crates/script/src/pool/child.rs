@@ -1,6 +1,7 @@
 //! One worker process as the host sees it: two pipes, and a watch that ends it.
 
 use super::Setup;
+use crate::outcome::OUT_OF_MEMORY;
 use crate::wire::{self, Answer, HELLO};
 use crate::{ScriptError, ScriptErrorKind as Kind};
 use std::io::{self, BufReader, Read};
@@ -37,6 +38,8 @@ pub(super) enum Failed {
     /// It was dead before it was asked.
     Gone,
     Died,
+    /// It died when its heap was full: the interpreter does not survive every shortage.
+    Full,
     Lied,
     /// It never said hello.
     NoWorker,
@@ -53,6 +56,7 @@ impl From<Failed> for ScriptError {
                 Kind::Worker,
                 "the script worker ended in the middle of the script",
             ),
+            Failed::Full => ScriptError::new(Kind::Memory, OUT_OF_MEMORY),
             Failed::Lied => ScriptError::new(Kind::Worker, "the script worker answered nonsense"),
             Failed::NoWorker => {
                 ScriptError::new(Kind::Worker, "what was started as a script worker is none")
@@ -112,7 +116,8 @@ impl Worker {
         Ok(())
     }
 
-    pub fn exchange(&mut self, frame: &mut [u8]) -> Result<Answer, Failed> {
+    /// `memory_bytes` is what the script's heap may take.
+    pub fn exchange(&mut self, frame: &mut [u8], memory_bytes: u32) -> Result<Answer, Failed> {
         self.runs += 1;
         let number = u64::from(self.runs);
         if wire::write_frame(&mut self.stdin, frame, number).is_err() {
@@ -127,6 +132,9 @@ impl Worker {
             Ok(_) => return Err(Failed::Lied),
             Err(error) if error.kind() == io::ErrorKind::InvalidData => return Err(Failed::Lied),
             Err(_) if self.watch.was_killed() => return Err(Failed::Killed),
+            Err(_) if touched_bytes(self.watch.pid) >= u64::from(memory_bytes) => {
+                return Err(Failed::Full);
+            }
             Err(_) => return Err(Failed::Died),
         }
         let reply = wire::decode_reply(&self.frame).map_err(|_| Failed::Lied)?;
@@ -323,6 +331,24 @@ fn cpu_us(pid: u32) -> Option<u64> {
 #[cfg(not(target_os = "linux"))]
 fn cpu_us(_: u32) -> Option<u64> {
     None
+}
+
+/// The memory it took into use since it was started. Known of a dead process too, as long as
+/// nobody waited for it.
+#[cfg(target_os = "linux")]
+fn touched_bytes(pid: u32) -> u64 {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+    // The eighth field after the name, which may hold anything: pages that were faulted in.
+    let faults = stat.rsplit_once(')').and_then(|(_, rest)| {
+        let field = rest.split_ascii_whitespace().nth(7)?;
+        field.parse::<u64>().ok()
+    });
+    faults.unwrap_or(0) * rustix::param::page_size() as u64
+}
+
+#[cfg(not(target_os = "linux"))]
+fn touched_bytes(_: u32) -> u64 {
+    0
 }
 
 #[cfg(target_os = "linux")]

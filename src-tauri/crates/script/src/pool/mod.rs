@@ -168,11 +168,7 @@ impl Workers {
         let Some(frame) = wire::finish_frame(writer) else {
             return vec![too_large()];
         };
-        match self
-            .pool
-            .shared
-            .exchange(frame, crate::Limits::default().deadline_ms)
-        {
+        match self.pool.shared.exchange(frame, crate::Limits::default()) {
             Ok(Answer::Checked(errors)) => errors,
             Ok(Answer::Ran { .. }) => vec![lied()],
             Err(error) => vec![error],
@@ -220,10 +216,7 @@ impl Pool {
         }
         // A number is put into the frame on its way; what is recalled by has none.
         let request = self.recall.wanted().then(|| frame.clone());
-        let report = match self
-            .shared
-            .exchange(frame, job.limits.in_range().deadline_ms)
-        {
+        let report = match self.shared.exchange(frame, job.limits.in_range()) {
             Ok(Answer::Ran { result, console }) => Report {
                 result,
                 console,

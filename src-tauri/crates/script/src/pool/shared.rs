@@ -4,7 +4,7 @@
 use super::child::{Failed, Watch, Worker};
 use super::{Setup, Tally};
 use crate::wire::Answer;
-use crate::{ScriptError, ScriptErrorKind as Kind};
+use crate::{Limits, ScriptError, ScriptErrorKind as Kind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -81,19 +81,19 @@ impl Shared {
     }
 
     /// Sends a request and waits for its answer, at most for its deadline and some more.
-    pub fn exchange(&self, mut frame: Vec<u8>, deadline_ms: u32) -> Result<Answer, ScriptError> {
+    pub fn exchange(&self, mut frame: Vec<u8>, limits: Limits) -> Result<Answer, ScriptError> {
         let mut first = true;
         loop {
-            let mut worker = self.take(deadline_ms)?;
+            let mut worker = self.take(limits.deadline_ms)?;
             let fresh = worker.runs() == 0;
-            match worker.exchange(&mut frame) {
+            match worker.exchange(&mut frame, limits.memory_bytes) {
                 Ok(answer) => {
                     self.put_back(worker, &answer);
                     return Ok(answer);
                 }
                 Err(Failed::Gone) if first => self.retire(worker),
                 // It may have died of the run before this one, after its answer.
-                Err(Failed::Died) if first && !fresh => self.retire(worker),
+                Err(Failed::Died | Failed::Full) if first && !fresh => self.retire(worker),
                 Err(failed) => {
                     self.retire(worker);
                     return Err(failed.into());

@@ -3,6 +3,7 @@
 
 use super::console::{own_text, shorten, shown};
 use super::sandbox::Sandbox;
+use crate::outcome::OUT_OF_MEMORY;
 use crate::{ScriptError, ScriptErrorKind as Kind};
 use rquickjs::{Ctx, Error, Value as Js};
 
@@ -51,8 +52,6 @@ pub(super) fn fault(
         found
     }
 }
-
-const OUT_OF_MEMORY: &str = "the script needs more memory than it may use";
 
 fn out_of_memory() -> ScriptError {
     ScriptError::new(Kind::Memory, OUT_OF_MEMORY)

@@ -54,23 +54,7 @@ pub fn sheets(cx: &Context) -> Result<Vec<Sheet>, AppError> {
 
 fn plan<'a>(cx: &Context, layout: Option<&'a Layout>) -> Vec<Plan<'a>> {
     let reading = layout.map_or(Reading::Right, |l| l.direction);
-    let pages = layout.map_or(&[][..], |l| l.pages.as_slice());
-    let mut plans: Vec<Plan> = (pages.iter())
-        .map(|p| Plan {
-            id: p.id.clone(),
-            name: line(&p.name, 120),
-            placed: Vec::new(),
-            layout,
-        })
-        .collect();
-    if plans.is_empty() {
-        plans.push(Plan {
-            id: String::new(),
-            name: String::new(),
-            placed: Vec::new(),
-            layout,
-        });
-    }
+    let mut plans = empty(layout);
     let mut missing = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
     for (i, step) in cx.chart.steps.iter().enumerate() {
@@ -120,6 +104,28 @@ fn plan<'a>(cx: &Context, layout: Option<&'a Layout>) -> Vec<Plan<'a>> {
         .filter(|p| p.name.is_empty() && !p.id.is_empty())
     {
         plan.name = line(&plan.id, 120);
+    }
+    plans
+}
+
+/// The flow's pages with nothing on them yet; one where it has none.
+fn empty<'a>(layout: Option<&'a Layout>) -> Vec<Plan<'a>> {
+    let pages = layout.map_or(&[][..], |l| l.pages.as_slice());
+    let mut plans: Vec<Plan> = (pages.iter())
+        .map(|p| Plan {
+            id: p.id.clone(),
+            name: line(&p.name, 120),
+            placed: Vec::new(),
+            layout,
+        })
+        .collect();
+    if plans.is_empty() {
+        plans.push(Plan {
+            id: String::new(),
+            name: String::new(),
+            placed: Vec::new(),
+            layout,
+        });
     }
     plans
 }

@@ -1,7 +1,7 @@
 //! The changes that lead from one book to another.
 
 use super::Parts;
-use super::value::{json, line_value, same};
+use super::value::{direction, json, line_value, same};
 use crate::studio::wire::{BookPart, Change};
 use callwright_flow::{Flow, Layout};
 use serde_json::{Map, Value};
@@ -66,7 +66,7 @@ fn flow(old: &Flow, new: &Flow, found: &mut Vec<Change>) {
 fn layout(old: &Layout, new: &Layout, found: &mut Vec<Change>) {
     let head = |l: &Layout| {
         let mut all = l.extra.clone();
-        all.insert("direction".to_owned(), json(Some(&l.direction)));
+        all.insert("direction".to_owned(), direction(l));
         all.insert("pages".to_owned(), json(Some(&l.pages)));
         fields(Value::Object(all), &[])
     };

@@ -3,7 +3,7 @@
 use super::Parts;
 use crate::studio::wire::BookPart;
 use callwright_engine::nodes::omit_defaults;
-use callwright_flow::{Edge, Flow, Node};
+use callwright_flow::{Edge, Flow, Layout, Node};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -21,7 +21,7 @@ pub fn value_at(book: &Parts, part: BookPart, key: &str) -> Value {
         BookPart::Frame => json(book.layout.frames.iter().find(|f| f.id == key)),
         BookPart::Note => json(book.layout.notes.iter().find(|n| n.id == key)),
         BookPart::Layout => match key {
-            "direction" => json(Some(&book.layout.direction)),
+            "direction" => direction(&book.layout),
             "pages" => json(Some(&book.layout.pages)),
             _ => book.layout.extra.get(key).cloned().unwrap_or_default(),
         },
@@ -68,6 +68,14 @@ pub(super) fn json<T: Serialize>(thing: Option<&T>) -> Value {
     thing
         .and_then(|t| serde_json::to_value(t).ok())
         .unwrap_or_default()
+}
+
+/// Which way a flow is drawn, as the window knows it: nothing where nobody chose.
+pub fn direction(layout: &Layout) -> Value {
+    match &layout.direction {
+        usual if *usual == Default::default() => Value::Null,
+        chosen => json(Some(chosen)),
+    }
 }
 
 /// Whether two values of a part mean the same. Nothing there is the same as something empty, and

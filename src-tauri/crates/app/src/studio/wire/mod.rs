@@ -74,10 +74,6 @@ pub enum RefusalCode {
 /// What the studio tells by itself. Each window has one stream of these, in order.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "event", rename_all = "snake_case")]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "made one at a time and sent at once"
-)]
 pub enum Event {
     /// Another window, or an action on the whole project, changed an open flow.
     FlowChanged(FlowChanged),
