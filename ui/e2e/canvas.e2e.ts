@@ -265,6 +265,25 @@ describe('order on the canvas', () => {
     await until(() => desk.bytes('layout')).toContain('Ask Mariam');
   });
 
+  test('a note is found and resized by keyboard', async () => {
+    await desk.toStart();
+    const at = await free();
+    await desk.page.mouse.click(at.x, at.y, { button: 'right' });
+    await desk.page.getByRole('menuitem', { name: 'Add a note' }).click();
+    await desk.page.getByRole('textbox', { name: 'Text of the note' }).fill('Ask Mariam');
+    await desk.press('Escape');
+    await desk.toStart();
+    await desk.press('Control+k');
+    await desk.page.keyboard.type('Ask Mariam');
+    await desk.page.getByRole('option', { name: /Ask Mariam/ }).waitFor();
+    await desk.press('Enter');
+    await desk.page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await desk.press('Control+ArrowRight');
+    await desk.press('Control+Shift+ArrowDown');
+    const note = () => (JSON.parse(desk.bytes('layout')) as { notes?: object[] }).notes?.[0];
+    await until(note).toMatchObject({ text: 'Ask Mariam', width: 208, height: 160 });
+  });
+
   test('steps become a flow of their own, and undone nothing of it is left', async () => {
     const files = () => readdirSync(desk.folder).sort();
     const before = files();

@@ -125,6 +125,26 @@ test('a studio that cannot be reached gets everything later, once', async () => 
   expect(useFlow.getState().pending).toBe(0);
 });
 
+test('what the studio never takes is given up and told, and nothing after it is held up', async () => {
+  let refused = 0;
+  host.answer({
+    flow_edit: (sent) => {
+      if (refused === 20) return other.edit(sent);
+      refused += 1;
+      throw new Refused({ code: 'behind', message: 'Not as it was.' });
+    },
+  });
+  rename('menu', 'Never');
+  await wait(5_000);
+  expect(refused, 'once, and once more on what was read again').toBe(2);
+  expect(name(shown(), 'menu')).toBe('Main menu');
+  expect(useFlow.getState().notice?.is).toBe('refused');
+  refused = 20;
+  rename('welcome', 'Hello');
+  await wait(500);
+  expect(name(other.book(), 'welcome')).toBe('Hello');
+});
+
 test('what cannot be kept now waits, is told, and is kept later', async () => {
   let full = true;
   host.answer({

@@ -109,6 +109,9 @@ function look(view: View): void {
   if (left) notice(t`${left} stays in the project: it was changed or used since it was made.`);
 }
 
+/** Where what came too late was made again: refused there once more, it is refused for itself. */
+let madeAgain = { turn: 0, rev: -1 };
+
 /** Read the flow again, and make again on it what was not taken. */
 async function again(
   why: Refused | null,
@@ -133,7 +136,10 @@ async function again(
   const { book } = useFlow.getState();
   if (!book) return;
   // What was refused for itself would be refused again; what came too late may still fit.
-  const late = why === null || why.code === 'behind' || why.code === 'held';
+  const inVain = madeAgain.turn === turn && madeAgain.rev === opened.rev;
+  const behind = why?.code === 'behind';
+  const late = why === null || why.code === 'held' || (behind && !inVain);
+  if (behind) madeAgain = { turn, rev: opened.rev };
   const kept = late && canEdit() ? rebase(book, underWay, waiting) : null;
   const lost = kept ? kept.lost : [...underWay, ...waiting].map((s) => s.label);
   for (const sent of kept?.again ?? []) doNow(sent.act);

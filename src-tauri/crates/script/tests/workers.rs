@@ -340,7 +340,9 @@ mod lives {
     /// that only the death of the parent can tell it.
     #[test]
     fn a_worker_ends_with_its_parent() {
-        let script = format!("'{WORKER}' <&0 & echo $!; wait");
+        // By a number of its own: a shell gives what it starts behind it no input under 0, and
+        // a worker without input ends by itself.
+        let script = format!("exec 3<&0; '{WORKER}' <&3 & echo $!; wait");
         let mut parent = Command::new("/bin/sh")
             .args(["-c", &script])
             .stdin(Stdio::piped())

@@ -176,10 +176,12 @@ async fn index_all(studio: &Arc<Studio>, desk: &Arc<Desk>) -> bool {
         }
         put(studio, desk, &entries).await;
     }
+    // Looked at while nobody makes or removes a flow, or one that is gone would come back.
+    let mut state = desk.state.lock().await;
     if let Ok(rows) = studio.store.indexed(&desk.id).await {
         let root = desk.root.clone();
         if let Ok(files) = blocking(move || lying(&root)).await {
-            desk.state.lock().await.files = files_of(&files, &rows);
+            state.files = files_of(&files, &rows, &state.files);
         }
     }
     different

@@ -57,21 +57,33 @@ pub async fn files(studio: &Studio, desk: &Desk) -> Result<BTreeMap<String, Flow
     let root = desk.root.clone();
     let lying = blocking(move || lying(&root)).await?;
     let rows = studio.store.indexed(&desk.id).await.map_err(store)?;
-    Ok(files_of(&lying, &rows))
+    Ok(files_of(&lying, &rows, &BTreeMap::new()))
 }
 
-pub fn files_of(lying: &[Lying], rows: &[Indexed]) -> BTreeMap<String, FlowFile> {
+/// What the files that lie there are. Of one that was written since the index looked, `before`
+/// may know; else it goes by its own name.
+pub fn files_of(
+    lying: &[Lying],
+    rows: &[Indexed],
+    before: &BTreeMap<String, FlowFile>,
+) -> BTreeMap<String, FlowFile> {
     let known: BTreeMap<&str, &Indexed> = rows.iter().map(|r| (r.file.as_str(), r)).collect();
+    let before: BTreeMap<&str, (&String, &FlowFile)> = before
+        .iter()
+        .map(|(id, f)| (f.stem.as_str(), (id, f)))
+        .collect();
     let mut files = BTreeMap::new();
     for file in lying {
-        let row = known.get(file.stem.as_str());
-        let row = row.filter(|r| (r.mtime_ns, r.size) == (file.stamp.mtime_ns, file.stamp.size));
-        let (id, name) = match row {
-            Some(row) if row.broken.is_empty() => (row.flow.clone(), row.name.clone()),
-            _ => (file.stem.clone(), file.stem.clone()),
+        let stem = file.stem.as_str();
+        let row = known.get(stem);
+        let fresh = row.filter(|r| (r.mtime_ns, r.size) == (file.stamp.mtime_ns, file.stamp.size));
+        let (id, name) = match (fresh, before.get(stem)) {
+            (Some(row), _) if row.broken.is_empty() => (&row.flow, &row.name),
+            (None, Some((id, file))) => (*id, &file.name),
+            _ => (&file.stem, &file.stem),
         };
-        let stem = file.stem.clone();
-        files.entry(id).or_insert(FlowFile { stem, name });
+        let (stem, name) = (file.stem.clone(), name.clone());
+        files.entry(id.clone()).or_insert(FlowFile { stem, name });
     }
     files
 }
