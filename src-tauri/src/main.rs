@@ -13,5 +13,6 @@ mod windows;
 fn main() -> std::process::ExitCode {
     // Script steps run in this same executable, started anew.
     callwright_script::worker_entry_if_asked();
+    callwright_decode::worker_entry_if_asked();
     start::run()
 }

@@ -2,7 +2,8 @@
 
 use crate::desk::Desk;
 use crate::{handed_over, menu, rpc, windows};
-use callwright_app::studio::{Studio, WindowId};
+use callwright_app::studio::{Edges, Studio, WindowId};
+use callwright_decode::Decoders;
 use callwright_script::CallScripts;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -41,7 +42,14 @@ pub fn run() -> ExitCode {
 
 fn set_up(app: &AppHandle) -> Result<(), Box<dyn std::error::Error>> {
     let desk = Arc::new(Desk::new(app.clone()));
-    let opening = Studio::open(desk.clone(), Arc::new(CallScripts::default()));
+    let decoders = Decoders::default();
+    let edges = Edges {
+        scripts: Arc::new(CallScripts::default()),
+        decoder: Arc::new(move |bytes: &[u8], name: &str| {
+            decoders.decode(bytes, name, Default::default())
+        }),
+    };
+    let opening = Studio::open(desk.clone(), edges);
     match tauri::async_runtime::block_on(opening) {
         Ok(studio) => {
             app.manage(desk);

@@ -1,23 +1,10 @@
 // When things go wrong: the studio is killed, folders are read-only, files are broken or too new.
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as later } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { Desk, stageOfFile, unreachable, until } from './drive/stage';
 
 const stage = stageOfFile({ allowed: unreachable });
-
-/** The same flow in a new window on a studio that was started again. */
-async function again(desk: Desk, signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<Desk> {
-  const { hash } = new URL(desk.page.url());
-  await stage.studio.stop(signal);
-  await desk.page.context().close();
-  stage.studio = await stage.studio.again(signal);
-  stage.page = await stage.window({}, hash);
-  const next = new Desk(stage.page, desk.folder);
-  await next.ready();
-  return next;
-}
 
 /** Duplicate the chosen step; the studio has said that it keeps that. */
 async function edit(desk: Desk): Promise<void> {
@@ -28,22 +15,6 @@ async function edit(desk: Desk): Promise<void> {
 
 const steps = (desk: Desk) => desk.page.locator('.react-flow__node-step').count();
 const state = (desk: Desk) => desk.page.getByRole('banner').getByRole('status').first();
-
-describe('killed after an edit was acknowledged', () => {
-  // The time is what the test is about: before, while and after the file is written.
-  test.each([0, 150, 1200])('%i ms later nothing is lost', async (ms) => {
-    const desk = await stage.create('Order status', `Killed after ${ms}`);
-    const before = desk.file().nodes.length;
-    await desk.toStart();
-    await desk.press('ArrowRight');
-    for (let n = 1; n <= 3; n++) await edit(desk);
-    await later(ms);
-    const next = await again(desk);
-    await until(() => next.file().nodes.length).toBe(before + 3);
-    await next.undoAll();
-    await until(() => next.file().nodes.length).toBe(before);
-  });
-});
 
 test('the page waits for a studio that is gone, and sends what was done meanwhile', async () => {
   const desk = await stage.create('Order status', 'Waits');
@@ -56,7 +27,7 @@ test('the page waits for a studio that is gone, and sends what was done meanwhil
   await desk.page.getByText(/Callwright cannot be reached/).waitFor();
   expect(await steps(desk)).toBeGreaterThan(3);
   expect(desk.file().nodes.length).toBe(before);
-  await again(desk);
+  await stage.again(desk);
 });
 
 test('a read-only folder: the work is kept, said so, restored, and written when it can be', async () => {
@@ -70,7 +41,7 @@ test('a read-only folder: the work is kept, said so, restored, and written when 
   await until(() => state(desk).textContent()).toMatch(/Kept, not in the file yet/);
   expect(desk.bytes()).toBe(bytes);
 
-  const next = await again(desk);
+  const next = await stage.again(desk);
   await next.page.getByText('Restored 2 unsaved changes of your last session.').waitFor();
   chmodSync(desk.folder, 0o755);
   await until(() => next.file().nodes.length).toBe(before + 2);
@@ -141,7 +112,7 @@ test('5,000 steps open, can be edited and are saved', async () => {
   flow.nodes = [...flow.nodes, ...many].sort((a, b) => (a.id < b.id ? -1 : 1));
   flow.edges.push(...many.slice(1).map((s, n) => ({ from: `p${n}.next`, to: s.id })));
   writeFileSync(desk.path('flow'), JSON.stringify(flow, null, 2));
-  const next = await again(desk, 'SIGTERM');
+  const next = await stage.again(desk, 'SIGTERM');
   await next.press('Home');
   await until(() => next.chosen()).toEqual(['start']);
   await next.press('ArrowRight');

@@ -105,6 +105,15 @@ export const screens: readonly Screen[] = [
   },
   { name: 'save a version', show: opens('Control+s') },
   { name: 'keys', show: opens('?') },
+  { name: 'content', at: '/content', show: (page) => page.locator('[role="grid"]').waitFor() },
+  {
+    name: 'content editor',
+    at: '/content',
+    show: async (page) => {
+      await page.locator('[role="gridcell"] button').first().click();
+      await page.locator('aside h2').waitFor();
+    },
+  },
   { name: 'versions', at: '/versions' },
   { name: 'tests', at: '/tests' },
   ...[

@@ -8,7 +8,7 @@ let host: FakeHost;
 let end: () => void;
 
 function tell(job: string, state: JobNews['state'], done = 0): void {
-  host.emit({ event: 'job', job, title: 'Run tests', done, total: 10, state });
+  host.emit({ event: 'job', job, kind: 'index', of: 'Bank', done, total: 10, state });
 }
 
 beforeEach(() => {
@@ -47,4 +47,23 @@ test('what takes longer is shown as far as it is, and its end stays until it was
   expect(shown()).toEqual([['a', 'done', 10]]);
   useJobs.getState().jobs[0]?.dismiss?.();
   expect(shown()).toEqual([]);
+});
+
+test('it can be stopped, and says how long it will take once that can be told', () => {
+  const asked: unknown[] = [];
+  host.answer({
+    job_cancel: (args) => {
+      asked.push(args);
+      return {};
+    },
+  });
+  tell('a', 'running', 1);
+  vi.advanceTimersByTime(4000);
+  tell('a', 'running', 4);
+  const [job] = useJobs.getState().jobs;
+  expect([job?.title, job?.rest]).toEqual(['Look through “Bank”', 'about 6 seconds left']);
+  job?.cancel?.();
+  expect(asked).toEqual([{ job: 'a' }]);
+  tell('a', 'cancelled', 4);
+  expect(shown()).toEqual([['a', 'cancelled', 4]]);
 });

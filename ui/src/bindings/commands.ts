@@ -2,16 +2,26 @@
 
 import type {
   About,
+  Accept,
   ApiTried,
   ApplyPreview,
+  BringBack,
+  BroughtAll,
   CallDo,
   CallRef,
   CallReplay,
   CallStart,
   CallText,
   CallTrace,
+  CellRef,
   Compare,
   Comparison,
+  Content,
+  ContentDelete,
+  ContentOf,
+  Decline,
+  Deleted,
+  EditSound,
   Export,
   Exported,
   Extract,
@@ -22,12 +32,20 @@ import type {
   FlowOpen,
   FlowRef,
   FlowRename,
+  FolderFiles,
   Found,
   Home,
   HoursTried,
   ImportFile,
+  ItemRename,
+  ItemSave,
+  JobRef,
   KeepAsTest,
+  Media,
+  MediaOf,
   Nothing,
+  Offer,
+  Offered,
   OpenFlow,
   OpenTicket,
   Opened,
@@ -45,17 +63,25 @@ import type {
   ResolveOutside,
   RulesTried,
   SavedState,
+  ScriptExport,
   Search,
   SecretNames,
   SecretValue,
+  Seen,
   Settings,
+  Sound,
+  SoundOf,
+  SoundSet,
+  SoundSetMade,
   Started,
+  Takes,
   Test,
   TestUpdated,
   TestsRan,
   TestsRun,
   TidyUp,
   Tried,
+  TriedSound,
   TryApi,
   TryExpression,
   TryHours,
@@ -98,6 +124,8 @@ export interface Commands {
   window_open: { takes: Opened; answers: Nothing };
   /** Show or hide the window's own menu. */
   menu_bar: { takes: Nothing; answers: Nothing };
+  /** Stop long work; what is done stays. */
+  job_cancel: { takes: JobRef; answers: Nothing };
   /** What the user has set. */
   settings: { takes: Nothing; answers: Settings };
   /** Keep what the user has set. */
@@ -146,6 +174,42 @@ export interface Commands {
   replace_preview: { takes: Replace; answers: Preview };
   /** Make the changes of a preview. */
   preview_apply: { takes: ApplyPreview; answers: Nothing };
+  /** The content library: rows and what state they are in. */
+  content: { takes: ContentOf; answers: Content };
+  /** Keep category, tags and notes of an item. */
+  content_save_item: { takes: ItemSave; answers: Nothing };
+  /** Recordings follow their prompt to its new name. */
+  content_rename: { takes: ItemRename; answers: Nothing };
+  /** Take items out; what steps use stays. */
+  content_delete: { takes: ContentDelete; answers: Deleted };
+  /** Look at a file that may be meant for the library. */
+  content_offer: { takes: Offer; answers: Offered };
+  /** The files of a chosen folder that may be offered. */
+  content_folder: { takes: OpenTicket; answers: FolderFiles };
+  /** Take offered files in. */
+  content_accept: { takes: Accept; answers: BroughtAll };
+  /** Forget offered files. */
+  content_decline: { takes: Decline; answers: Nothing };
+  /** What a cell was, newest first. */
+  content_takes: { takes: CellRef; answers: Takes };
+  /** Have earlier takes count, or no file. */
+  content_bring_back: { takes: BringBack; answers: BroughtAll };
+  /** A recording says what is written now. */
+  content_confirm: { takes: CellRef; answers: Nothing };
+  /** A file to be heard or seen. */
+  content_media: { takes: MediaOf; answers: Media };
+  /** A sound as it is drawn. */
+  content_sound: { takes: SoundOf; answers: Sound };
+  /** How a sound would be after a change. */
+  content_try_edit: { takes: EditSound; answers: TriedSound };
+  /** A sound is changed; what it was stays a take. */
+  content_edit_sound: { takes: EditSound; answers: BroughtAll };
+  /** A window has looked at a video. */
+  content_seen: { takes: Seen; answers: Nothing };
+  /** The script for those who record. */
+  content_script: { takes: ScriptExport; answers: Exported };
+  /** All sounds as Asterisk plays them. */
+  content_sound_set: { takes: SoundSet; answers: SoundSetMade };
   /** Begin a simulated call. */
   call_start: { takes: CallStart; answers: Started };
   /** Press, say, pause, step. */

@@ -10,6 +10,17 @@ export type About = {
   version: string;
 };
 
+export type Accept = {
+  files: Accepted[];
+  project: string;
+};
+
+export type Accepted = {
+  id: string;
+  language: string;
+  offer: string;
+};
+
 export type Act = "undo" | "redo" | {
   do: Edit;
 };
@@ -96,6 +107,12 @@ export type ApplyPreview = {
   project: string;
 };
 
+export type BackTo = {
+  id: string;
+  language: string;
+  take?: number | null;
+};
+
 export type Because = {
   seq: number;
   /** `flow/step` in called flows. */
@@ -115,6 +132,25 @@ export type Book = {
 
 /** What a change is to. */
 export type BookPart = "frame" | "note" | "step" | "line" | "variable" | "flow" | "place" | "layout" | "text" | "project" | "test" | "made";
+
+/** Have these takes count, or no file at all. */
+export type BringBack = {
+  cells: BackTo[];
+  project: string;
+};
+
+export type Brought = {
+  /** The take that counted; none: there was no file. */
+  before?: number | null;
+  id: string;
+  language: string;
+  now?: number | null;
+};
+
+/** What counts in some cells from now on, and what did before. */
+export type BroughtAll = {
+  brought: Brought[];
+};
 
 /** What the person at the window does in a call. */
 export type CallAct = "hang_up" | "pause" | "resume" | {
@@ -242,6 +278,16 @@ export type CallerFacts = {
   profile?: string;
 };
 
+/** A cell of the matrix. */
+export type CellRef = {
+  id: string;
+  /** Empty for what has none. */
+  language: string;
+  project: string;
+};
+
+export type CellState = "recorded" | "synthetic" | "text_only" | "missing" | "stale";
+
 /** One thing that changes. `null` stands for nothing there. */
 export type Change = {
   after: unknown;
@@ -277,6 +323,65 @@ export type Condition = {
   right?: Val;
   /** The upper end of `between`, which belongs to the range. */
   upper?: Val;
+};
+
+export type Content = {
+  /** Why the catalogue cannot be read, if it cannot. Nothing can be changed then. */
+  broken?: string;
+  /** The columns, the usual language first. */
+  languages: string[];
+  rows: ContentRow[];
+};
+
+export type ContentCell = {
+  /** There is an entry, and its file is not in the folder. */
+  gone?: boolean;
+  ms?: number;
+  /** Changes with the sound, so that what was drawn or played of it before is not taken for it. */
+  sha256?: string;
+  state: CellState;
+  voice?: string;
+};
+
+/** Something of the library may look different now: ask for these rows again. */
+export type ContentChanged = {
+  ids: string[];
+  project: string;
+};
+
+export type ContentDelete = {
+  project: string;
+  rows: RowRef[];
+};
+
+export type ContentOf = {
+  /** Only these; empty: all. */
+  ids?: string[];
+  project: string;
+};
+
+export type ContentRow = {
+  category?: string;
+  /** By language; what has none has one cell, under the empty language. */
+  cells: Record<string, ContentCell>;
+  /** Steps name it by this. */
+  id: string;
+  kind: RowKind;
+  meta?: Record<string, string>;
+  tags?: string[];
+  /** Places in the flows of the project. */
+  uses: number;
+};
+
+export type Decline = {
+  offers: string[];
+};
+
+/** With anything in use nothing is deleted. */
+export type Deleted = {
+  /** What was taken out, so that it can be brought back. */
+  brought: Brought[];
+  in_use: InUse[];
 };
 
 export type Department = {
@@ -322,6 +427,18 @@ export type Edit = {
   label: string;
 };
 
+/** A cell of the matrix. */
+export type EditSound = {
+  edit: SoundEdit;
+  id: string;
+  /** Empty for what has none. */
+  language: string;
+  /** What the take history says of it. */
+  origin?: string;
+  project: string;
+  take?: number | null;
+};
+
 export type Ending = "completed" | "failed" | "handed_over" | "abandoned" | "dead_end";
 
 /** What the studio tells by itself. Each window has one stream of these, in order. */
@@ -340,6 +457,8 @@ export type Event = FlowChanged & {
   project: string;
 } | CallNews & {
   event: "call";
+} | ContentChanged & {
+  event: "content_changed";
 } | JobNews & {
   event: "job";
 } | {
@@ -560,6 +679,13 @@ export type FlowRename = {
   project: string;
 };
 
+/** The files of a folder that may be offered, by name. */
+export type FolderFiles = {
+  /** There were more than can be looked at. */
+  more: boolean;
+  names: string[];
+};
+
 export type Found = {
   hits: Hit[];
   /** There were more. */
@@ -672,15 +798,46 @@ export type ImportFile = {
   project?: string;
 };
 
+export type InUse = {
+  id: string;
+  uses: UseOf[];
+};
+
+/** A prompt or sound has another name now. */
+export type ItemRename = {
+  from: string;
+  project: string;
+  to: string;
+};
+
+/** What somebody wrote about an item. */
+export type ItemSave = {
+  category: string;
+  id: string;
+  meta: Record<string, string>;
+  project: string;
+  tags: string[];
+};
+
+export type JobKind = "index" | "search" | "change" | "import" | "export";
+
 /** A long piece of work that can be stopped; what is done is kept. */
 export type JobNews = {
   done: number;
   job: string;
+  kind: JobKind;
   /** Why it failed, or what came of it. */
   note?: string;
+  /** What it is done to: a project, a file, a text. */
+  of: string;
   state: JobState;
-  title: string;
+  /** 0: nobody knows. */
   total: number;
+};
+
+/** A job that a window was told of. */
+export type JobRef = {
+  job: string;
 };
 
 export type JobState = "running" | "done" | "cancelled" | "failed";
@@ -709,6 +866,30 @@ export type LineDouble = {
   after_ms?: number;
   answer?: Answer;
   talks_ms?: number;
+};
+
+/** How a sound came to be. */
+export type Made = "recorded" | "synthetic";
+
+export type Media = {
+  /** Base64; empty for a picture that nobody has kept. */
+  bytes: string;
+  mime: string;
+};
+
+export type MediaHow = "plain" | "phone" | "thumbnail";
+
+export type MediaKind = "audio" | "video" | "image";
+
+/** A file's bytes, to be heard or seen. */
+export type MediaOf = {
+  how: MediaHow;
+  id: string;
+  /** Empty for what has none. */
+  language: string;
+  project: string;
+  /** An earlier one. */
+  take?: number | null;
 };
 
 /** One prepared answer. */
@@ -752,6 +933,36 @@ export type Note = {
 
 /** A command that takes or answers nothing. */
 export type Nothing = Record<string, unknown>;
+
+/** A file that may be meant for the library. Looked at, not taken yet. */
+export type Offer = {
+  /** Base64; empty with a ticket. */
+  bytes?: string;
+  /** The language where the name says none. */
+  language?: string;
+  /** With the folders it lies in, as far as they say what it is. */
+  name: string;
+  project: string;
+  /** A folder that a dialog chose, in which `name` lies. */
+  ticket?: string;
+};
+
+/** What a file is, and what it seems to be meant for. */
+export type Offered = {
+  bytes: number;
+  /** `WAV, PCM, 8000 Hz` */
+  format: string;
+  id: string;
+  kind: MediaKind;
+  language: string;
+  ms: number;
+  name: string;
+  /** What somebody should know, each a sentence. */
+  notices: string[];
+  offer: string;
+  /** Why it cannot be taken; nothing else counts then. */
+  refused?: string;
+};
 
 export type Op = "not_equals" | "starts_with" | "less_than" | "equals" | "contains" | "greater_than" | "between" | "in" | "exists" | "matches";
 
@@ -1084,6 +1295,13 @@ export type RoutingRule = {
   priority?: number;
 };
 
+export type RowKind = "video" | "picture" | "prompt" | "sound";
+
+export type RowRef = {
+  id: string;
+  kind: RowKind;
+};
+
 export type RuleActions = {
   department?: string | null;
   /** The caller's place in queues: higher is served sooner. */
@@ -1160,6 +1378,19 @@ export type Schedule = {
   weekly?: Weekly;
 };
 
+/** Texts with the files they are to become, for those who record. */
+export type ScriptExport = {
+  format: ScriptFormat;
+  languages: string[];
+  /** Only what no person has recorded as it is written. */
+  open: boolean;
+  project: string;
+  /** What a dialog chose; empty: the answer carries the file. */
+  ticket?: string;
+};
+
+export type ScriptFormat = "csv" | "pdf";
+
 export type Search = {
   /** At most so many; 0: 50. */
   limit?: number;
@@ -1188,6 +1419,17 @@ export type SecretValue = {
   value: Hidden;
 };
 
+/** What a window saw of a video. */
+export type Seen = {
+  id: string;
+  /** Empty for what has none. */
+  language: string;
+  ms: number;
+  project: string;
+  /** A small JPEG, base64. */
+  thumbnail: string;
+};
+
 export type Settings = {
   language?: UiLanguage;
   /** Hosts that simulated calls may really ask, by project id. Only `permit` changes them. */
@@ -1210,6 +1452,56 @@ export type Skill = string | {
   name: string;
 };
 
+export type Sound = {
+  hz: number;
+  /** Of silence there is none. */
+  lufs?: number | null;
+  ms: number;
+  /** Lowest and highest, −100 to 100, of each part of it. */
+  peaks: ([number, number])[];
+};
+
+/** What is done to a sound, in this order. */
+export type SoundEdit = {
+  fade_in_ms?: number;
+  fade_out_ms?: number;
+  from_ms?: number;
+  /** As loud as every other prompt, −19 LUFS. */
+  level?: boolean;
+  /** Silence in between is at most so long; 0: as it is. */
+  pause_ms?: number;
+  /** 0: to the end. */
+  to_ms?: number;
+  /** Silence at both ends goes. */
+  trim?: boolean;
+};
+
+/** A cell of the matrix. */
+export type SoundOf = {
+  id: string;
+  /** Empty for what has none. */
+  language: string;
+  project: string;
+  take?: number | null;
+};
+
+/** All sounds as Asterisk plays them: µ-law at 8 kHz, in folders of languages. */
+export type SoundSet = {
+  languages: string[];
+  project: string;
+  /** A folder that a dialog chose; empty: the answer carries a ZIP. */
+  ticket?: string;
+};
+
+export type SoundSetMade = {
+  /** Base64 of the ZIP. */
+  bytes?: string;
+  files: number;
+  /** What could not be made: what, and why. */
+  left_out: ([string, string])[];
+  written?: string;
+};
+
 /** How fast the call's clock runs. */
 export type Speed = {
   times: number;
@@ -1224,6 +1516,25 @@ export type Started = {
 
 /** In which order suitable agents are tried. */
 export type Strategy = "sequential" | "round_robin" | "longest_idle" | "skills" | "load_balanced";
+
+export type TakeCard = {
+  at_ms: number;
+  /** It counts now. */
+  current: boolean;
+  made: Made;
+  ms: number;
+  /** Where it came from: a file's name, or what was done. */
+  origin: string;
+  /** It says another text than is written now. */
+  stale: boolean;
+  take: number;
+  voice?: string;
+};
+
+/** Newest first. */
+export type Takes = {
+  takes: TakeCard[];
+};
 
 /** Text; values in double braces are filled in: Hello {{ customer.name }} */
 export type Template = string;
@@ -1299,7 +1610,7 @@ export type TestsRun = {
 export type Theme = "system" | "light" | "dark";
 
 /** Something that others refer to. */
-export type ThingKind = "prompt" | "queue" | "agent" | "department" | "hours" | "flow" | "secret" | "variable";
+export type ThingKind = "prompt" | "queue" | "agent" | "department" | "hours" | "flow" | "secret" | "clip" | "variable";
 
 /** Enough of a flow to draw it small. */
 export type Thumbnail = {
@@ -1343,6 +1654,12 @@ export type Tried = {
   /** What a script set. */
   set?: Record<string, unknown>;
   value: unknown;
+};
+
+/** How it would sound. */
+export type TriedSound = {
+  media: Media;
+  sound: Sound;
 };
 
 /** Try an API step by itself. */

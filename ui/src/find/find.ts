@@ -5,6 +5,7 @@ import { showScreen } from '../app/place';
 import type { Hit, Preview, UseOf } from '../bindings/types';
 import { settled, useFlow } from '../flow';
 import { asRefused, call, type Refused } from '../host';
+import { toast } from '../kit';
 import type { Wanted } from './inBook';
 import type { Thing } from './thing';
 
@@ -96,6 +97,11 @@ export async function ask(question: () => Promise<Partial<Finding>>): Promise<vo
     const answer = await question();
     if (mine === turn) set({ ...answer, busy: false });
   } catch (error) {
-    if (mine === turn) set({ why: asRefused(error), busy: false });
+    if (mine !== turn) return;
+    const why = asRefused(error);
+    const stopped = why.code === 'cancelled';
+    // Whoever stopped it knows that; how far it came is said all the same.
+    if (stopped) toast(why.message);
+    set({ why: stopped ? null : why, busy: false });
   }
 }

@@ -57,7 +57,12 @@ export function previewRename(): Promise<void> {
 
 export function applyRename(): Promise<void> {
   return doing(async () => {
-    await applyPreview(useRename.getState().preview?.flows ?? []);
+    const { preview, thing, to } = useRename.getState();
+    await applyPreview(preview?.flows ?? []);
+    if (thing?.kind === 'prompt') {
+      const { project } = useFlow.getState();
+      await call('content_rename', { project, from: thing.id, to });
+    }
     return nothing;
   });
 }

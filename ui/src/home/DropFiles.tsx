@@ -49,7 +49,7 @@ export function DropFiles() {
     <div className="pointer-events-none fixed inset-0 z-50 flex items-center justify-center bg-veil p-6">
       <p className="floating flex items-center gap-3 px-6 py-5 font-semibold text-lg">
         <FileDown aria-hidden="true" className="size-6 text-accent-text" />
-        <Trans>Drop a flow or a bundle to take it in</Trans>
+        <Trans>Drop it to take it in: a flow, a bundle, sounds, videos, pictures</Trans>
       </p>
     </div>
   );

@@ -8,6 +8,7 @@ import { ScriptCode } from '../nodes/script/ScriptCode';
 import { Assignments } from '../nodes/set/Assignments';
 import { Shares } from '../nodes/split/Shares';
 import { DialTo, TransferTo } from '../nodes/transfer/DestinationControl';
+import { Film } from '../nodes/video/Film';
 import { Spots } from '../nodes/video/Spots';
 import type { Slot } from './form/slot';
 
@@ -22,6 +23,7 @@ const controls: Record<string, ComponentType<{ slot: Slot }>> = {
   'transfer-to': TransferTo,
   address: DialTo,
   spots: Spots,
+  video: Film,
 };
 
 export const handMade = (widget: string): ComponentType<{ slot: Slot }> | null =>

@@ -55,11 +55,13 @@ function Row({ job }: { job: Activity }) {
         <p className="text-muted text-sm">
           {job.state === 'running' && (
             <>
-              <span className="tabular-nums">
-                <Trans>
-                  {job.done} of {job.total}
-                </Trans>
-              </span>
+              {job.total > 0 && (
+                <span className="tabular-nums">
+                  <Trans>
+                    {job.done} of {job.total}
+                  </Trans>
+                </span>
+              )}
               {job.rest && ` · ${job.rest}`}
             </>
           )}

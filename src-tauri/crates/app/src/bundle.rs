@@ -83,15 +83,23 @@ fn collect(
 /// Take a project out of a bundle into a new folder. Nothing is written unless all of it is sound.
 pub fn import(path: &Path, folder: &Path) -> Result<Vec<PathBuf>, AppError> {
     let bytes = fs::read(path).map_err(|e| AppError::read(path, &e))?;
-    import_bytes(&bytes, folder)
+    import_bytes(&bytes, folder, &|_, _| true)
 }
 
-/// The same for a bundle that is no file.
-pub(crate) fn import_bytes(bytes: &[u8], folder: &Path) -> Result<Vec<PathBuf>, AppError> {
+/// The same for a bundle that is no file. `go_on` is told how many files of how many are there.
+pub(crate) fn import_bytes(
+    bytes: &[u8],
+    folder: &Path,
+    go_on: &dyn Fn(usize, usize) -> bool,
+) -> Result<Vec<PathBuf>, AppError> {
     let found = bundle::import(bytes)?;
     crate::files::all_or_nothing(folder, || {
         let mut written = Vec::with_capacity(found.len());
-        for (name, content) in found {
+        let total = found.len();
+        for (done, (name, content)) in found.into_iter().enumerate() {
+            if !go_on(done, total) {
+                return Err(AppError::Stopped);
+            }
             let target = folder.join(&name);
             write_atomically(&target, &content)?;
             written.push(target);

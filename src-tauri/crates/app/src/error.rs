@@ -49,6 +49,8 @@ pub enum AppError {
     Bundle(#[from] callwright_flow::bundle::BundleError),
     #[error(transparent)]
     Store(#[from] callwright_store::StoreError),
+    #[error("It was stopped; nothing was changed.")]
+    Stopped,
     #[error("{0}")]
     Other(String),
 }

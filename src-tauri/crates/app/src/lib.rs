@@ -7,6 +7,7 @@
 mod around;
 mod bundle;
 mod check;
+pub mod content;
 mod error;
 mod files;
 mod format;

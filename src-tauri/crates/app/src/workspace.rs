@@ -1,8 +1,10 @@
 //! A project folder read into memory: its flows, prompts' texts, tests and what simulated
 //! calls assume. Broken files are told one by one; the others still open.
 
+use crate::content::Library;
 use crate::{AppError, files};
 use callwright_engine::{Issue, Program, Project, Sources, Texts, compile};
+use callwright_flow::catalog::CATALOG_FILE;
 use callwright_flow::{Flow, ParseError, Sentence, parse, parse_flow, parse_json};
 use callwright_runtime::golden::Tests;
 use callwright_runtime::sim::Scenario;
@@ -103,6 +105,11 @@ impl Workspace {
                     Err(e) => workspace.broken.push((path, e.why())),
                 }
             }
+        }
+        let library = Library::read(root);
+        library.tell(&mut workspace.texts);
+        if let Some(why) = library.broken {
+            workspace.broken.push((root.join(CATALOG_FILE), why));
         }
         let simulation = root.join("env/simulation.json");
         if simulation.exists() {

@@ -39,6 +39,10 @@ pub enum Command {
     Export(Export),
     /// Take a project out of a bundle file.
     Import(Import),
+    /// Tell which prompts callers would not hear as they are written, and which nobody uses.
+    Prompts(Prompts),
+    /// Make the sounds of a folder 8 kHz mono µ-law, as exchanges play them.
+    Convert(Convert),
     /// Print the JSON Schema of flows, or of another document.
     Schema(Schema),
     /// List the step types, or tell all about one.
@@ -240,6 +244,28 @@ pub struct Import {
     pub bundle: PathBuf,
     /// The folder to make; the bundle's name if you say none.
     pub folder: Option<PathBuf>,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Prompts {
+    /// A project folder, or a folder with projects in it.
+    #[arg(default_value = ".")]
+    pub path: PathBuf,
+    /// Tell all of them, however many.
+    #[arg(long)]
+    pub all: bool,
+    /// Treat what nobody recorded and what nobody uses as wrong too.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Convert {
+    /// The folder; what is below it too.
+    pub folder: PathBuf,
+    /// Where the new files go, in the same tree; beside the old ones if you say nothing.
+    #[arg(long, short)]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, Arguments)]

@@ -13,6 +13,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     // Script steps run in this same executable, started anew.
     callwright_script::worker_entry_if_asked();
+    callwright_decode::worker_entry_if_asked();
     let args = match args::Args::try_parse() {
         Ok(args) => args,
         Err(e) => return refuse(&e),

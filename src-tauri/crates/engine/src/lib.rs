@@ -23,5 +23,5 @@ pub use call::Call;
 pub use check::{Issue, Severity};
 pub use io::{Command, Done, Facts, Input, News, OpId, Outcome, Output};
 pub use program::{Program, Sources, compile};
-pub use project::{Project, Texts};
+pub use project::{Fault, Project, Texts};
 pub use trace::{TraceEvent, What};

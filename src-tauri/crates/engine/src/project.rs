@@ -9,7 +9,7 @@ use crate::settings::{Prompt, is_default};
 use callwright_flow::{Map, canonical::Canonical, parse::Document};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub const PROJECT_SCHEMA: &str = "urn:callwright:project:1";
@@ -172,11 +172,33 @@ pub struct Texts {
     pub by_language: BTreeMap<String, BTreeMap<String, String>>,
     /// How long a recording or a clip lasts, by language (empty for clips) and id.
     pub durations_ms: BTreeMap<(String, String), u32>,
+    /// Recordings and clips that callers would not hear as they are meant, likewise.
+    pub faults: BTreeMap<(String, String), Fault>,
+    /// All clips there are; `None` where nobody has looked.
+    pub clips: Option<BTreeSet<String>>,
+}
+
+/// What is wrong with a recording.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// Its file is not there.
+    Gone,
+    /// It says what the text was before.
+    Stale,
 }
 
 impl Texts {
     pub fn get(&self, language: &str, id: &str) -> Option<&str> {
         self.by_language.get(language)?.get(id).map(String::as_str)
+    }
+
+    pub fn fault(&self, language: &str, id: &str) -> Option<Fault> {
+        if self.faults.is_empty() {
+            return None;
+        }
+        self.faults
+            .get(&(language.to_owned(), id.to_owned()))
+            .copied()
     }
 }
 

@@ -10,6 +10,7 @@ pub mod line;
 pub mod replay;
 pub mod services;
 pub mod sim;
+pub mod speech;
 pub mod story;
 
 pub use agenda::{Agenda, Due, External};

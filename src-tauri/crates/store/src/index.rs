@@ -23,6 +23,17 @@ pub struct Indexed {
     pub broken: String,
 }
 
+/// Enough of a flow file to know it again.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stamped {
+    pub file: String,
+    pub flow: String,
+    pub name: String,
+    pub mtime_ns: i64,
+    pub size: i64,
+    pub broken: bool,
+}
+
 /// Something with words in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Thing {
@@ -111,6 +122,25 @@ impl Store {
         .fetch_all(self.read())
         .await?;
         Ok(rows.into_iter().map(indexed).collect())
+    }
+
+    /// The same without what only a card shows: of a thousand flows most is their pictures.
+    pub async fn stamped(&self, project: &str) -> Result<Vec<Stamped>, StoreError> {
+        let rows: Vec<(String, String, String, i64, i64, bool)> = sqlx::query_as(
+            "SELECT file, flow, name, mtime_ns, size, broken <> '' FROM flows WHERE project = ? ORDER BY file",
+        )
+        .bind(project)
+        .fetch_all(self.read())
+        .await?;
+        let stamped = |(file, flow, name, mtime_ns, size, broken)| Stamped {
+            file,
+            flow,
+            name,
+            mtime_ns,
+            size,
+            broken,
+        };
+        Ok(rows.into_iter().map(stamped).collect())
     }
 
     /// Flows of all projects on the list, last edited first.
@@ -229,6 +259,47 @@ impl Store {
         }
         found.sort();
         Ok(found)
+    }
+
+    /// Everything of some kinds that the flows of a project use.
+    pub async fn all_used(&self, project: &str, kinds: &[&str]) -> Result<Vec<Used>, StoreError> {
+        let mut found = Vec::new();
+        for kind in kinds {
+            let rows: Vec<(String, String, String, String)> = sqlx::query_as(
+                "SELECT flow, name, step, field FROM uses WHERE project = ? AND kind = ?",
+            )
+            .bind(project)
+            .bind(kind)
+            .fetch_all(self.read())
+            .await?;
+            found.extend(rows.into_iter().map(|(flow, name, step, field)| Used {
+                flow,
+                kind: (*kind).to_owned(),
+                name,
+                step,
+                field,
+            }));
+        }
+        found.sort();
+        Ok(found)
+    }
+
+    /// What a step is called, and of what type it is, as its file has it.
+    pub async fn step(
+        &self,
+        project: &str,
+        flow: &str,
+        step: &str,
+    ) -> Result<Option<(String, String)>, StoreError> {
+        let row = sqlx::query_as(
+            "SELECT title, sort FROM things WHERE project = ? AND flow = ? AND kind = 'step' AND thing = ?",
+        )
+        .bind(project)
+        .bind(flow)
+        .bind(step)
+        .fetch_optional(self.read())
+        .await?;
+        Ok(row)
     }
 
     /// How a flow's tests went when they were last run.

@@ -9,6 +9,7 @@
 mod error;
 mod index;
 mod journal;
+mod media;
 mod open;
 mod place;
 mod projects;
@@ -17,8 +18,9 @@ mod settings;
 mod versions;
 
 pub use error::StoreError;
-pub use index::{Entry, Indexed, Thing, Used};
+pub use index::{Entry, Indexed, Stamped, Thing, Used};
 pub use journal::{Act, Draft, Kept, KeptState, Pending, UNDO_MOST};
+pub use media::KeptTake;
 pub use open::{SetAside, Store};
 pub use place::{data_folder, projects_folder};
 pub use projects::StoredProject;

@@ -11,7 +11,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Each brings the database one format further.
-const MIGRATIONS: [&str; 1] = [include_str!("../migrations/0001_start.sql")];
+const MIGRATIONS: [&str; 2] = [
+    include_str!("../migrations/0001_start.sql"),
+    include_str!("../migrations/0002_media.sql"),
+];
 const FILE: &str = "callwright.db";
 /// There while the database is open: left over means that nobody closed it.
 const OPEN_MARK: &str = "callwright.open";
@@ -70,7 +73,11 @@ impl Store {
             .max_lifetime(None)
             .connect_with(options.clone())
             .await?;
-        if let Err(e) = prepare(&writer, suspicious).await {
+        let prepared = match keep_old(&writer, folder).await {
+            Ok(()) => prepare(&writer, suspicious).await,
+            Err(e) => Err(e),
+        };
+        if let Err(e) = prepared {
             writer.close().await;
             return Err(e);
         }
@@ -125,6 +132,24 @@ pub(crate) fn options(path: &Path) -> SqliteConnectOptions {
         .busy_timeout(PATIENCE)
 }
 
+/// A database of an earlier format is put beside before it is brought to today's, so that the
+/// earlier version can be gone back to.
+async fn keep_old(writer: &SqlitePool, folder: &Path) -> Result<(), StoreError> {
+    let found: i64 = sqlx::query_scalar("PRAGMA user_version")
+        .fetch_one(writer)
+        .await?;
+    let kept = folder.join(format!("callwright-format-{found}.db"));
+    if found == 0 || found >= MIGRATIONS.len() as i64 || kept.exists() {
+        return Ok(());
+    }
+    let copy = sqlx::query("VACUUM INTO ?").bind(kept.to_string_lossy().into_owned());
+    match copy.execute(writer).await {
+        // Another Callwright that starts at the same time has done it.
+        Err(_) if kept.exists() => Ok(()),
+        done => Ok(done.map(drop)?),
+    }
+}
+
 async fn prepare(writer: &SqlitePool, suspicious: bool) -> Result<(), StoreError> {
     let known = MIGRATIONS.len() as i64;
     if suspicious {
@@ -146,10 +171,12 @@ async fn prepare(writer: &SqlitePool, suspicious: bool) -> Result<(), StoreError
         sqlx::raw_sql(*migration).execute(&mut *tx).await?;
     }
     if found < known {
-        // As many as there are migrations; a pragma takes no parameters.
-        sqlx::raw_sql("PRAGMA user_version = 1")
-            .execute(&mut *tx)
-            .await?;
+        // A pragma takes no parameters; this is a number of ours.
+        sqlx::raw_sql(sqlx::AssertSqlSafe(format!(
+            "PRAGMA user_version = {known}"
+        )))
+        .execute(&mut *tx)
+        .await?;
     }
     tx.commit().await?;
     Ok(())

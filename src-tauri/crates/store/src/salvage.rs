@@ -1,5 +1,5 @@
 //! What can still be read of a damaged database goes into the new one: projects, journal,
-//! versions, settings. The index is made anew from the files, so it is left out.
+//! versions, takes, settings. The index is made anew from the files, so it is left out.
 
 use crate::Store;
 use crate::open::options;
@@ -8,22 +8,24 @@ use sqlx::{ConnectOptions, Row, SqliteConnection};
 use std::path::Path;
 
 /// Row by row: a damaged page ends one table, not the rest. Parents come before children.
-const READ: [&str; 7] = [
+const READ: [&str; 8] = [
     "SELECT id, folder, name, opened_ms, forgotten FROM projects",
     "SELECT project, flow, rev, saved_rev, files, edited_ms FROM drafts",
     "SELECT project, flow, seq, label, changes, state FROM edits",
     "SELECT project, flow, rev, seq, forward FROM acts",
     "SELECT id, project, flow, number, name, at_ms, kind, steps, book FROM versions",
     "SELECT project, flow, passed, failed FROM tallies",
+    "SELECT id, project, item, language, sha256, ending, take, origin, at_ms FROM takes",
     "SELECT name, value FROM settings",
 ];
-const WRITE: [&str; 7] = [
+const WRITE: [&str; 8] = [
     "INSERT OR IGNORE INTO projects (id, folder, name, opened_ms, forgotten) VALUES (?, ?, ?, ?, ?)",
     "INSERT OR IGNORE INTO drafts (project, flow, rev, saved_rev, files, edited_ms) VALUES (?, ?, ?, ?, ?, ?)",
     "INSERT OR IGNORE INTO edits (project, flow, seq, label, changes, state) VALUES (?, ?, ?, ?, ?, ?)",
     "INSERT OR IGNORE INTO acts (project, flow, rev, seq, forward) VALUES (?, ?, ?, ?, ?)",
     "INSERT OR IGNORE INTO versions (id, project, flow, number, name, at_ms, kind, steps, book) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "INSERT OR IGNORE INTO tallies (project, flow, passed, failed) VALUES (?, ?, ?, ?)",
+    "INSERT OR IGNORE INTO takes (id, project, item, language, sha256, ending, take, origin, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "INSERT OR IGNORE INTO settings (name, value) VALUES (?, ?)",
 ];
 

@@ -195,3 +195,59 @@ async fn versions_are_numbered_within_their_flow() {
     );
     assert_eq!(store.versions("p", "a").await.unwrap().len(), 2);
 }
+
+#[tokio::test]
+async fn every_take_is_kept_and_found_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(folder.path()).await;
+    let hash = |c: char| c.to_string().repeat(64);
+    let mut ids = Vec::new();
+    for (language, c) in [("en", 'a'), ("ar", 'b'), ("en", 'c')] {
+        let kept = store
+            .take_add("p", ("welcome", language), (&hash(c), "wav"), "{}", "x.wav")
+            .await
+            .expect("kept");
+        ids.push(kept.id);
+    }
+    let found = store.takes("p", "welcome", "en").await.unwrap();
+    let found: Vec<i64> = found.iter().map(|t| t.id).collect();
+    assert_eq!(found, [ids[2], ids[0]], "of one language, newest first");
+    assert!(
+        store.take("other", ids[0]).await.unwrap().is_none(),
+        "a take belongs to its project"
+    );
+    store.takes_rename("p", "welcome", "hello").await.unwrap();
+    assert_eq!(store.takes("p", "hello", "ar").await.unwrap().len(), 1);
+    assert!(store.takes("p", "welcome", "ar").await.unwrap().is_empty());
+    store.derive(&hash('a'), "thumbnail", b"png").await.unwrap();
+    store.derive(&hash('a'), "thumbnail", b"new").await.unwrap();
+    let thumbnail = store.derived(&hash('a'), "thumbnail").await.unwrap();
+    assert_eq!(thumbnail.as_deref(), Some(&b"new"[..]));
+}
+
+#[tokio::test]
+async fn a_store_of_the_first_format_opens_and_keeps_what_it_had() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("callwright.db");
+    let options = sqlx::sqlite::SqliteConnectOptions::new()
+        .filename(&file)
+        .create_if_missing(true);
+    let pool = sqlx::SqlitePool::connect_with(options).await.unwrap();
+    let first = include_str!("../migrations/0001_start.sql");
+    sqlx::raw_sql(first).execute(&pool).await.unwrap();
+    sqlx::raw_sql("PRAGMA user_version = 1; INSERT INTO settings VALUES ('a', '1')")
+        .execute(&pool)
+        .await
+        .unwrap();
+    pool.close().await;
+    let (store, aside) = Store::open(folder.path()).await.expect("it opens");
+    assert_eq!(aside, None);
+    assert_eq!(store.setting("a").await.unwrap().as_deref(), Some("1"));
+    store.project_opened("p", "/x", "P").await.unwrap();
+    store
+        .take_add("p", ("i", "en"), (&"a".repeat(64), "wav"), "{}", "")
+        .await
+        .expect("the new tables are there");
+    let kept = folder.path().join("callwright-format-1.db");
+    assert!(kept.exists(), "what it was before is kept");
+}

@@ -2,7 +2,8 @@
 //! there is no window. Only this machine can reach it, and only a page that it served itself.
 
 use anyhow::Context;
-use callwright_app::studio::Studio;
+use callwright_app::studio::{Edges, Studio};
+use callwright_decode::Decoders;
 use callwright_script::CallScripts;
 use callwright_web::{Access, Windows, router};
 use clap::Parser;
@@ -24,6 +25,7 @@ struct Args {
 fn main() -> anyhow::Result<()> {
     // Script steps run in this same executable, started anew.
     callwright_script::worker_entry_if_asked();
+    callwright_decode::worker_entry_if_asked();
     let args = Args::parse();
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -39,7 +41,14 @@ async fn serve(args: Args) -> anyhow::Result<()> {
         page.display()
     );
     let windows = Arc::new(Windows::default());
-    let studio = Studio::open(windows.clone(), Arc::new(CallScripts::default())).await?;
+    let decoders = Decoders::default();
+    let edges = Edges {
+        scripts: Arc::new(CallScripts::default()),
+        decoder: Arc::new(move |bytes: &[u8], name: &str| {
+            decoders.decode(bytes, name, Default::default())
+        }),
+    };
+    let studio = Studio::open(windows.clone(), edges).await?;
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, args.port));
     let listener = tokio::net::TcpListener::bind(address)
         .await

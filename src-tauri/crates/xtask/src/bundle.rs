@@ -37,9 +37,24 @@ pub fn task(repo: &Repo) -> Result<ExitCode> {
     let [package] = &made[..] else {
         bail!("There is no package in {}.", folder.display());
     };
+    press(repo, &folder, package)?;
     let bytes = std::fs::metadata(package)?.len();
     println!("{}: {}", package.display(), verdict(bytes)?);
     Ok(ExitCode::SUCCESS)
+}
+
+/// The same package, packed as Debian packs its own: a third smaller than what Tauri's bundler can.
+fn press(repo: &Repo, folder: &Path, package: &Path) -> Result<()> {
+    let whole = folder.join("whole");
+    let _ = std::fs::remove_dir_all(&whole);
+    let mut unpack = repo.command("dpkg-deb");
+    unpack.arg("--raw-extract").args([package, &whole]);
+    show::must(unpack)?;
+    let mut pack = repo.command("dpkg-deb");
+    pack.args(["-Zxz", "-z9", "--root-owner-group", "--build"]);
+    pack.args([&whole, package]);
+    show::must(pack)?;
+    Ok(std::fs::remove_dir_all(&whole)?)
 }
 
 fn packages_in(folder: &Path) -> Vec<PathBuf> {

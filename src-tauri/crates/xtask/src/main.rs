@@ -6,6 +6,7 @@ mod bench;
 mod bundle;
 mod child;
 mod needs;
+mod prove;
 mod repo;
 mod setup;
 mod show;
@@ -28,9 +29,13 @@ cargo xtask <task>
   setup [--check]           install what is missing (--check: only say what that is)
   tidy                      layers, sizes, banned calls, dependencies, names
   bindings [--check]        write the generated schemas and types (--check: only compare)
+  voices [--check]          speak what templates say into prompts/ (--check: only compare)
   sim [--seeds N] [--from S]  random flows × random callers × faults
+  crash [--kills N]         make 4 × N edits in a browser, killed N times (50); what was lost
+  prove files [--files N] [--from S]
+                            injured sound files (10,000), each read or refused
   bench <name> [--pairs N] [--peer-only]
-                            engine, script, diff or canvas, the ratio last; support alone
+                            engine, script, diff, media, open or canvas, the ratio last; support alone
 ";
 
 fn main() -> ExitCode {
@@ -65,7 +70,17 @@ fn perform(args: &[String]) -> Result<ExitCode> {
                 if check { &["--check"] } else { &[] },
             )
         }
+        "voices" => {
+            let check = flag(rest, "--check")?;
+            product(
+                &repo,
+                "callwright-voices",
+                if check { &["--check"] } else { &[] },
+            )
+        }
         "sim" => sim(&repo, rest),
+        "prove" => prove::task(&repo, rest),
+        "crash" => crash(&repo, rest),
         "bench" => bench::task(&repo, rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
@@ -82,6 +97,14 @@ fn sim(repo: &Repo, rest: &[String]) -> Result<ExitCode> {
         "There is nothing to simulate with yet: no crate has a binary `callwright-sim`.",
     )?;
     child::in_front(&mut command)
+}
+
+/// What the end-to-end tests do a few times, as often as it takes to believe it.
+fn crash(repo: &Repo, rest: &[String]) -> Result<ExitCode> {
+    let kills = option(rest, "--kills")?.unwrap_or(50);
+    show::build_hosts(repo)?;
+    let mut command = repo.npm(&["run", "e2e", "--", "e2e/kills.e2e.ts"]);
+    child::in_front(command.env("CALLWRIGHT_KILLS", kills.to_string()))
 }
 
 /// Builds one of the product's own tools and gives it the terminal.

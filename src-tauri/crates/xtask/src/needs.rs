@@ -22,6 +22,13 @@ pub enum Sign {
     Program(&'static str),
     /// A C library, by the name pkg-config knows it under.
     Library(&'static str),
+    /// A module that comes with Python, or apart from it on some systems.
+    PythonModule(&'static str),
+    /// A program in a Python environment of the tree's own, below `target/`.
+    InPython {
+        environment: &'static str,
+        program: &'static str,
+    },
     /// A program of the Rust toolchain. rustup leaves a stand-in on PATH even where the program is absent.
     Component(&'static str),
 }
@@ -43,6 +50,11 @@ pub enum Get {
     Apt(&'static [&'static str]),
     Rustup(&'static str),
     Cargo(&'static [&'static str]),
+    /// A package for a Python environment of the tree's own, below `target/`.
+    Python {
+        environment: &'static str,
+        package: &'static str,
+    },
     /// Not ours to choose; the sentence tells what to do.
     Hand(&'static str),
 }
@@ -87,6 +99,39 @@ pub const NEEDS: &[Need] = &[
         sign: Sign::Program("cargo-nextest"),
         when: When::Testing,
         get: Get::Cargo(&["--locked", "--no-default-features", "cargo-nextest"]),
+        on_macos: "",
+        on_windows: "",
+    },
+    Need {
+        name: "espeak-ng",
+        why: "speaks what has no recording, and is tested as it is",
+        sign: Sign::Program("espeak-ng"),
+        when: When::Testing,
+        get: Get::Apt(&["espeak-ng"]),
+        on_macos: "brew install espeak-ng",
+        on_windows: "winget install eSpeak-NG.eSpeak-NG",
+    },
+    Need {
+        name: "Python",
+        why: "runs the recogniser of spoken words",
+        sign: Sign::PythonModule("ensurepip"),
+        when: When::Testing,
+        get: Get::Apt(&["python3", "python3-venv"]),
+        on_macos: "brew install python",
+        on_windows: "winget install Python.Python.3.12",
+    },
+    Need {
+        name: "pocketsphinx",
+        why: "understands spoken words, and is tested as it is",
+        sign: Sign::InPython {
+            environment: "sphinx",
+            program: "pocketsphinx_lm",
+        },
+        when: When::Testing,
+        get: Get::Python {
+            environment: "sphinx",
+            package: "pocketsphinx==5.1.0",
+        },
         on_macos: "",
         on_windows: "",
     },
@@ -175,7 +220,7 @@ pub const NEEDS: &[Need] = &[
 
 /// What of the table is wanted for this and not there.
 pub fn missing(repo: &Repo, purpose: Purpose) -> Vec<&'static Need> {
-    let lookout = Lookout::new();
+    let lookout = Lookout::new(repo);
     NEEDS
         .iter()
         .filter(|need| {
@@ -191,7 +236,11 @@ fn applies(need: &Need) -> bool {
         "windows" => need.on_windows,
         _ => return true,
     };
-    !word.is_empty() || matches!(need.get, Get::Rustup(_) | Get::Cargo(_))
+    !word.is_empty()
+        || matches!(
+            need.get,
+            Get::Rustup(_) | Get::Cargo(_) | Get::Python { .. }
+        )
 }
 
 fn wanted(repo: &Repo, when: When, purpose: Purpose) -> bool {
@@ -208,15 +257,19 @@ fn wanted(repo: &Repo, when: When, purpose: Purpose) -> bool {
 
 struct Lookout {
     path: Vec<PathBuf>,
+    root: PathBuf,
 }
 
 impl Lookout {
-    fn new() -> Self {
+    fn new(repo: &Repo) -> Self {
         let mut path: Vec<PathBuf> = std::env::var_os("PATH")
             .map(|path| std::env::split_paths(&path).collect())
             .unwrap_or_default();
         path.extend(cargo_bin());
-        Self { path }
+        Self {
+            path,
+            root: repo.root.clone(),
+        }
     }
 
     fn sees(&self, sign: &Sign) -> bool {
@@ -226,12 +279,29 @@ impl Lookout {
                 Some(folder) => is_program(&folder, name),
                 None => self.sees(&Sign::Program(name)),
             },
+            Sign::PythonModule(name) => Command::new(PYTHON)
+                .args(["-c", &format!("import {name}")])
+                .stderr(std::process::Stdio::null())
+                .status()
+                .is_ok_and(|status| status.success()),
+            Sign::InPython {
+                environment,
+                program,
+            } => is_program(&self.root.join(python_bin(environment)), program),
             Sign::Library(name) => Command::new("pkg-config")
                 .args(["--exists", name])
                 .status()
                 .is_ok_and(|status| status.success()),
         }
     }
+}
+
+pub const PYTHON: &str = if cfg!(windows) { "python" } else { "python3" };
+
+/// Where the programs of an environment lie, from the root of the tree.
+pub fn python_bin(environment: &str) -> String {
+    let folder = if cfg!(windows) { "Scripts" } else { "bin" };
+    format!("target/{environment}/{folder}")
 }
 
 fn is_program(folder: &std::path::Path, name: &str) -> bool {
@@ -271,7 +341,7 @@ mod tests {
 
     #[test]
     fn presence_is_seen_on_the_path() {
-        let lookout = Lookout::new();
+        let lookout = Lookout::new(&Repo::here().expect("in the tree"));
         assert!(
             lookout.sees(&Sign::Program("cargo")),
             "cargo runs this test"

@@ -6,7 +6,7 @@ use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result, bail};
 
-use crate::needs::{Get, Need, Purpose, missing};
+use crate::needs::{Get, Need, PYTHON, Purpose, missing, python_bin};
 use crate::repo::Repo;
 
 /// How far our rights on this machine reach.
@@ -88,7 +88,9 @@ fn perform(repo: &Repo, words: &[String]) -> Result<()> {
     let mut command = if program == "cargo" {
         repo.cargo(&[])
     } else {
-        Command::new(program)
+        let mut command = Command::new(program);
+        command.current_dir(&repo.root);
+        command
     };
     if program == "cargo" {
         // Outside the project, or its linker and lints would judge somebody else's program. Whoever
@@ -165,6 +167,13 @@ fn steps(missing: &[&Need], machine: &Machine) -> Vec<Step> {
                     &format!("this Rust does not come from rustup; add its component {name}"),
                 ));
             }
+            (
+                Get::Python {
+                    environment,
+                    package,
+                },
+                _,
+            ) => steps.extend(python(environment, package)),
             (Get::Cargo(args), _) => steps.push(run(&[&["cargo", "install"], *args].concat())),
         }
     }
@@ -173,6 +182,21 @@ fn steps(missing: &[&Need], machine: &Machine) -> Vec<Step> {
     } else {
         [apt(&packages, machine), steps].concat()
     }
+}
+
+/// Into an environment of the tree's own: the system's Python stays as it is.
+fn python(environment: &str, package: &str) -> [Step; 2] {
+    let program = format!("{}/{PYTHON}", python_bin(environment));
+    let quiet = ["--quiet", "--disable-pip-version-check"];
+    [
+        run(&[PYTHON, "-m", "venv", &format!("target/{environment}")]),
+        run(&[
+            &[program.as_str(), "-m", "pip", "install"],
+            &quiet[..],
+            &[package],
+        ]
+        .concat()),
+    ]
 }
 
 fn apt(packages: &[&str], machine: &Machine) -> Vec<Step> {
@@ -261,6 +285,19 @@ mod tests {
         assert_eq!(
             lines[2],
             "+ cargo install --locked --no-default-features cargo-nextest"
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn python_packages_go_into_an_environment_of_the_trees_own() {
+        let told = told(&["pocketsphinx"], &DEBIAN);
+        let lines: Vec<&str> = told.lines().collect();
+        assert_eq!(lines[0], "+ python3 -m venv target/sphinx");
+        assert!(
+            lines[1].starts_with("+ target/sphinx/bin/python3 -m pip install ")
+                && lines[1].ends_with(" pocketsphinx==5.1.0"),
+            "{told}"
         );
     }
 

@@ -1,6 +1,7 @@
 /** What settings can refer to: who and what there is in the project, and how a new one is made. */
 import { t } from '@lingui/core/macro';
 import type { Agent, Project, Queue } from '../../bindings/types';
+import { clipNames } from '../../content/store';
 import type { Book } from '../../flow/book';
 import type { Draft } from '../../flow/draft';
 import { variableName } from '../../flow/edits/flow';
@@ -89,7 +90,7 @@ export function optionsFor(
         label: languageName(language, window),
       }));
     case 'clip':
-      return plain(namesIn(book, 'clip'));
+      return plain([...new Set([...clipNames(), ...namesIn(book, 'clip')])]);
     case 'secret':
       return plain(namesIn(book, 'secret'));
   }

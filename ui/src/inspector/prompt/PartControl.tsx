@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { MoreHorizontal } from 'lucide-react';
 import type { Part, SayAs } from '../../bindings/types';
+import { PromptPlayer } from '../../content/PromptPlayer';
 import { Combobox, DurationInput, IconButton, Menu, Select } from '../../kit';
 import { CodeField } from '../code/CodeField';
 import { Reference } from '../controls/Reference';
@@ -39,7 +40,12 @@ export function PartControl(props: Props) {
   }
   if ('say' in part) return <SayPart slot={slot} as={part.as} />;
   if ('clip' in part) {
-    return <Reference slot={inner(slot, 'clip', label) as Slot<string>} to="clip" />;
+    return (
+      <div className="flex flex-col gap-1.5">
+        <Reference slot={inner(slot, 'clip', label) as Slot<string>} to="clip" />
+        <PromptPlayer id={part.clip} language="" />
+      </div>
+    );
   }
   return (
     <DurationInput
@@ -145,6 +151,7 @@ function PromptPart({ id, slot, label, choosing, onChoose, onChosen }: Props & {
           />
         </div>
       )}
+      {id !== '' && <PromptPlayer id={id} language={language} />}
       {id === '' && <EmptyChoice onChoose={onChoose} />}
     </div>
   );

@@ -24,7 +24,7 @@ mod tests;
 pub(crate) use face::{Faces, kind_name, place_missing, thumbnail, tidy};
 pub use measure::{GRID, STEP_WIDTH};
 pub use mermaid::mermaid;
-pub use pdf::pdf;
+pub use pdf::{pdf, script_pdf};
 pub use place::place;
 pub use svg::svg;
 pub use words::field_name;

@@ -7,10 +7,12 @@
 
 mod book;
 mod call;
+mod content;
 mod desk;
 mod find;
 mod flow;
 mod home;
+mod jobs;
 mod leave;
 mod refuse;
 mod shelf;
@@ -20,10 +22,13 @@ mod window;
 pub mod table;
 pub mod wire;
 
+pub(crate) use shelf::fold;
+
 use crate::AppError;
+use crate::content::{Decoder, no_decoder};
 use callwright_runtime::Scripts;
 use callwright_store::Store;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
@@ -53,11 +58,37 @@ pub trait Host: Send + Sync {
     fn name(&self) -> &'static str;
 }
 
+/// What a host lends the studio: each may be a process of its own.
+pub struct Edges {
+    pub scripts: Arc<dyn Scripts>,
+    pub decoder: Arc<Decoder>,
+}
+
+impl<S: Scripts + 'static> From<Arc<S>> for Edges {
+    /// Scripts alone: sounds are refused.
+    fn from(scripts: Arc<S>) -> Self {
+        Edges::from(scripts as Arc<dyn Scripts>)
+    }
+}
+
+impl From<Arc<dyn Scripts>> for Edges {
+    fn from(scripts: Arc<dyn Scripts>) -> Self {
+        let decoder = no_decoder();
+        Edges { scripts, decoder }
+    }
+}
+
 /// Everything that is open, for all windows.
 pub struct Studio {
     host: Arc<dyn Host>,
     scripts: Arc<dyn Scripts>,
+    decoder: Arc<Decoder>,
+    offers: content::Offers,
+    clips: content::Clips,
     calls: call::Calls,
+    jobs: jobs::Jobs,
+    /// By flow and test, whether it passed when it was last run.
+    tests_went: Mutex<HashMap<String, BTreeMap<String, bool>>>,
     store: Store,
     desks: tokio::sync::Mutex<HashMap<String, Arc<desk::Desk>>>,
     settings: RwLock<Settings>,
@@ -70,28 +101,31 @@ pub struct Studio {
 
 impl Studio {
     /// What a host begins with.
-    pub async fn open(
-        host: Arc<dyn Host>,
-        scripts: Arc<dyn Scripts>,
-    ) -> Result<Arc<Self>, AppError> {
+    pub async fn open(host: Arc<dyn Host>, edges: impl Into<Edges>) -> Result<Arc<Self>, AppError> {
         let folder = callwright_store::data_folder()?;
-        Self::open_in(&folder, host, scripts).await
+        Self::open_in(&folder, host, edges).await
     }
 
     /// The same with its data in a folder of one's own.
     pub async fn open_in(
         folder: &Path,
         host: Arc<dyn Host>,
-        scripts: Arc<dyn Scripts>,
+        edges: impl Into<Edges>,
     ) -> Result<Arc<Self>, AppError> {
+        let edges = edges.into();
         let (store, aside) = Store::open(folder).await?;
         let kept = store.setting("settings").await?;
         let settings = kept.and_then(|text| serde_json::from_str(&text).ok());
         let notice = aside.map_or_else(String::new, |aside| home::set_aside_words(&aside));
         Ok(Arc::new(Studio {
             host,
-            scripts,
+            scripts: edges.scripts,
+            decoder: edges.decoder,
+            offers: content::Offers::default(),
+            clips: content::Clips::default(),
             calls: call::Calls::default(),
+            jobs: jobs::Jobs::default(),
+            tests_went: Mutex::default(),
             store,
             desks: tokio::sync::Mutex::default(),
             settings: RwLock::new(settings.unwrap_or_default()),
@@ -196,6 +230,7 @@ impl From<AppError> for Refusal {
         let code = match &e {
             AppError::Write { .. } => RefusalCode::CannotWrite,
             AppError::Exists(_) => RefusalCode::Exists,
+            AppError::Stopped => RefusalCode::Cancelled,
             AppError::UnknownFlow { .. } | AppError::NoFlow(_) => RefusalCode::Gone,
             _ => RefusalCode::Other,
         };

@@ -2,7 +2,7 @@
 //! out. Hosts call [`call`]; the user interface's functions are made from [`commands`].
 
 use super::wire::*;
-use super::{Cx, call, find, flow, home, leave, tools, window};
+use super::{Cx, call, content, find, flow, home, jobs, leave, tools, window};
 use callwright_runtime::golden::Test;
 use schemars::{Schema, SchemaGenerator};
 use serde_json::Value;
@@ -72,6 +72,8 @@ table! {
     window::window_open(Opened) -> Nothing;
     /// Show or hide the window's own menu.
     window::menu_bar(Nothing) -> Nothing;
+    /// Stop long work; what is done stays.
+    jobs::job_cancel(JobRef) -> Nothing;
     /// What the user has set.
     home::settings(Nothing) -> Settings;
     /// Keep what the user has set.
@@ -120,6 +122,42 @@ table! {
     find::replace_preview(Replace) -> Preview;
     /// Make the changes of a preview.
     find::preview_apply(ApplyPreview) -> Nothing;
+    /// The content library: rows and what state they are in.
+    content::content(ContentOf) -> Content;
+    /// Keep category, tags and notes of an item.
+    content::content_save_item(ItemSave) -> Nothing;
+    /// Recordings follow their prompt to its new name.
+    content::content_rename(ItemRename) -> Nothing;
+    /// Take items out; what steps use stays.
+    content::content_delete(ContentDelete) -> Deleted;
+    /// Look at a file that may be meant for the library.
+    content::content_offer(Offer) -> Offered;
+    /// The files of a chosen folder that may be offered.
+    content::content_folder(OpenTicket) -> FolderFiles;
+    /// Take offered files in.
+    content::content_accept(Accept) -> BroughtAll;
+    /// Forget offered files.
+    content::content_decline(Decline) -> Nothing;
+    /// What a cell was, newest first.
+    content::content_takes(CellRef) -> Takes;
+    /// Have earlier takes count, or no file.
+    content::content_bring_back(BringBack) -> BroughtAll;
+    /// A recording says what is written now.
+    content::content_confirm(CellRef) -> Nothing;
+    /// A file to be heard or seen.
+    content::content_media(MediaOf) -> Media;
+    /// A sound as it is drawn.
+    content::content_sound(SoundOf) -> Sound;
+    /// How a sound would be after a change.
+    content::content_try_edit(EditSound) -> TriedSound;
+    /// A sound is changed; what it was stays a take.
+    content::content_edit_sound(EditSound) -> BroughtAll;
+    /// A window has looked at a video.
+    content::content_seen(Seen) -> Nothing;
+    /// The script for those who record.
+    content::content_script(ScriptExport) -> Exported;
+    /// All sounds as Asterisk plays them.
+    content::content_sound_set(SoundSet) -> SoundSetMade;
     /// Begin a simulated call.
     call::call_start(CallStart) -> Started;
     /// Press, say, pause, step.

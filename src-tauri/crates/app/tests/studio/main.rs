@@ -1,6 +1,7 @@
 //! The studio as windows see it, over real folders and a real database.
 
 mod bad;
+mod content;
 mod cost;
 mod crash;
 mod edits;

@@ -1,12 +1,13 @@
 //! A studio over folders that go away by themselves, and windows that remember what they were told.
 
-use callwright_app::runtime::Scripts;
 use callwright_app::runtime::services::NoScripts;
 use callwright_app::studio::wire::{
     Act, BookPart, Change, Edit, Event, FlowEdit, FlowOpen, FlowRef, OpenFlow, Opened, Pick,
     Refusal, RefusalCode, SavedState, View,
 };
-use callwright_app::studio::{Cx, Host, Studio, WindowId, table};
+use callwright_app::studio::{Cx, Edges, Host, Studio, WindowId, table};
+use callwright_audio::Clip;
+use callwright_audio::files::{DecodeError, Decoded, Wanted, decode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -50,6 +51,15 @@ impl Host for Desktop {
     }
 }
 
+/// Reads sounds in this process: the files of tests are no strangers'.
+fn decoded(bytes: &[u8], name: &str) -> Result<(Decoded, Clip), DecodeError> {
+    let mut samples = Vec::new();
+    let mut keep = |some: &[f32]| samples.extend_from_slice(some);
+    let decoded = decode(bytes, name, Wanted::default(), &mut keep)?;
+    let clip = Clip::new(decoded.hz, samples);
+    Ok((decoded, clip))
+}
+
 pub struct Rig {
     pub desktop: Arc<Desktop>,
     pub studio: Arc<Studio>,
@@ -58,8 +68,11 @@ pub struct Rig {
 impl Rig {
     pub async fn open(data: &Path) -> Rig {
         let desktop = Arc::new(Desktop::default());
-        let scripts: Arc<dyn Scripts> = Arc::new(NoScripts);
-        let studio = Studio::open_in(data, desktop.clone(), scripts).await;
+        let edges = Edges {
+            scripts: Arc::new(NoScripts),
+            decoder: Arc::new(decoded),
+        };
+        let studio = Studio::open_in(data, desktop.clone(), edges).await;
         Rig {
             desktop,
             studio: studio.expect("the studio opens"),

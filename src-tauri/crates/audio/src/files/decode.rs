@@ -8,6 +8,7 @@ use super::raw::{Raw, raw_of};
 use crate::channels;
 use crate::frame::{FRAME_MS, frame_len, ms_of, rms, samples_of};
 use crate::resample::Whole;
+use serde::{Deserialize, Serialize};
 use std::io::Cursor;
 use symphonia::core::audio::GenericAudioBufferRef;
 use symphonia::core::codecs::audio::well_known::{CODEC_ID_AC3, CODEC_ID_EAC3, CODEC_ID_OPUS};
@@ -18,14 +19,14 @@ use symphonia::core::formats::{FormatReader, TrackType};
 use symphonia::core::io::MediaSourceStream;
 
 /// What is to be made of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Wanted {
     /// The file's own if none.
     pub hz: Option<u32>,
 }
 
 /// What a file was.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     pub format: String,
     pub codec: String,
@@ -34,7 +35,7 @@ pub struct Source {
     pub ms: u64,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decoded {
     /// Of what was given out.
     pub hz: u32,

@@ -2,8 +2,10 @@
 //! what somebody should know of a file that was read all the same.
 
 use super::caps::{LEAST_HZ, MOST_BYTES, MOST_HZ, MOST_MINUTES};
+use serde::{Deserialize, Serialize};
 
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum DecodeError {
     #[error("The file is empty. It was probably not copied to its end; copy or export it again.")]
     Empty,
@@ -50,7 +52,8 @@ pub enum DecodeError {
     NotStarted { why: String },
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Notice {
     #[error(
         "The file ends early: {} s of {} s are there. Copy or export it again if the end is missing.",

@@ -2,11 +2,13 @@
 
 mod bundle;
 mod check;
+mod convert;
 mod documents;
 mod graph;
 mod leave;
 mod live;
 mod new;
+mod prompts;
 mod run;
 mod test;
 mod trace;
@@ -35,6 +37,8 @@ pub fn perform(command: Command, out: &Out) -> anyhow::Result<ExitCode> {
         Command::Graph(args) => graph::graph(&args, out),
         Command::Export(args) => bundle::export(&args, out),
         Command::Import(args) => bundle::import(&args, out),
+        Command::Prompts(args) => prompts::prompts(&args, out),
+        Command::Convert(args) => convert::convert(&args, out),
         Command::Schema(args) => documents::schema(&args, out),
         Command::Types(args) => types::types(&args, out),
         Command::Trace(args) => trace::trace(args, out),

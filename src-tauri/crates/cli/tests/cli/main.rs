@@ -8,6 +8,7 @@ mod documents;
 mod languages;
 mod merging;
 mod projects;
+mod prompts;
 mod proofs;
 mod setting;
 #[cfg(unix)]

@@ -6,7 +6,7 @@ use super::{Issue, Severity, Steps, why};
 use crate::condition::Condition;
 use crate::expr::{Clash, ExprError, Expressions, Place};
 use crate::nodes::SettingsError;
-use crate::project::{Project, Texts};
+use crate::project::{Fault, Project, Texts};
 use crate::settings::{Expr, Part, Prompt, Template, Val};
 use callwright_flow::{Flow, Node, VarType};
 use serde::{Deserialize, Serialize};
@@ -252,7 +252,7 @@ impl Checker<'_> {
                 Part::Prompt { prompt } => self.prompt_id(&field, prompt),
                 Part::Text { text } => self.template(&field, text, Place::Text),
                 Part::Say { say, .. } => self.val(&field, say),
-                Part::Clip { clip } => self.used(UseKind::Clip, clip, &field),
+                Part::Clip { clip } => self.clip_id(&field, clip),
                 Part::Pause { pause_ms } => self.range(&field, i64::from(*pause_ms), 0, 60_000),
             }
         }
@@ -275,6 +275,21 @@ impl Checker<'_> {
                     &[("prompt", id), ("language", language)],
                 ),
             }
+            let args = [("prompt", id), ("language", language.as_str())];
+            match self.texts.fault(language, id) {
+                Some(Fault::Gone) => self.warn("missing_recording", field, &args),
+                Some(Fault::Stale) => self.warn("stale_recording", field, &args),
+                None => {}
+            }
+        }
+    }
+
+    fn clip_id(&mut self, field: &str, id: &str) {
+        self.used(UseKind::Clip, id, field);
+        let texts = self.texts;
+        let known = texts.clips.as_ref().is_none_or(|clips| clips.contains(id));
+        if !known || texts.fault("", id) == Some(Fault::Gone) {
+            self.warn("missing_clip", field, &[("clip", id)]);
         }
     }
 

@@ -8,6 +8,8 @@ mod merged;
 mod project;
 mod shape;
 mod steps;
+#[cfg(test)]
+mod tests;
 mod why;
 mod words;
 

@@ -11,6 +11,7 @@ mod step;
 mod tests;
 mod wording;
 
+pub use phrases::sentences;
 pub use registry::{Kind, omit_defaults};
 pub use schema::flow_schema;
 pub(crate) use schema::settings_schema;

@@ -25,6 +25,38 @@ pub(crate) fn check(cx: &mut Checker, field: &str) {
     }
 }
 
+/// Every sentence that steps may speak in a language, each once: with the pieces of `say`, what
+/// is to be recorded so that nothing of it need be synthesised.
+pub fn sentences(language: &str) -> Vec<std::sync::Arc<str>> {
+    const MINUTE_MS: i64 = 60_000;
+    let number = "2025550123";
+    let all = [
+        position(language, 1),
+        position(language, 2),
+        wait(language, 0),
+        wait(language, MINUTE_MS),
+        wait(language, 2 * MINUTE_MS),
+        wait(language, i64::MAX),
+        offer_callback(language, '1'),
+        ask_number(language, None, false),
+        ask_number(language, Some(number), false),
+        ask_number(language, Some(number), true),
+        vec![not_a_number(language)],
+        callback_booked(language, number),
+        callback_booked(language, ""),
+        leave_message(language, Some('#')),
+    ];
+    let mut sentences = Vec::new();
+    for piece in all.into_iter().flatten() {
+        if let Piece::Text { text } = piece
+            && !sentences.contains(&text)
+        {
+            sentences.push(text);
+        }
+    }
+    sentences
+}
+
 fn is(language: &str, primary: &str) -> bool {
     let found = language.split(['-', '_']).next().unwrap_or_default();
     found.eq_ignore_ascii_case(primary)
@@ -286,6 +318,34 @@ mod tests {
                 })
                 .collect();
             assert_eq!(join("ar", &pieces), *text, "recordings and text differ");
+        }
+    }
+
+    /// The list is made by calling each of them, so a new sentence may be missed: then this
+    /// counts fewer than the texts that stand in this file.
+    #[test]
+    fn every_sentence_of_this_file_is_listed_for_recording() {
+        let code = include_str!("phrases.rs");
+        let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+        for language in ["en", "ar"] {
+            let sentences = sentences(language);
+            assert!(sentences.len() >= 15, "{language}: {sentences:?}");
+            for sentence in &sentences {
+                assert!(code.contains(&format!("\"{sentence}\"")), "{sentence}");
+            }
+        }
+        let listed: Vec<_> = [sentences("en"), sentences("ar")].concat();
+        // Text in quotes that ends as a sentence does is spoken.
+        for text in code
+            .split('"')
+            .skip(1)
+            .step_by(2)
+            .filter(|t| t.ends_with('.'))
+        {
+            assert!(
+                listed.iter().any(|l| &**l == text),
+                "nobody records “{text}”"
+            );
         }
     }
 

@@ -9,20 +9,21 @@ use callwright_script::{CallScripts, Setup, Workers};
 use std::sync::Arc;
 
 const BATCH: u64 = 2_000;
+/// A script takes some hundred times as long as the call around it.
+const SCRIPT_BATCH: u64 = 20;
 
 /// Batches of ten-step calls.
 pub fn calls(script: bool) -> impl FnMut() -> u64 {
-    let scripts = CallScripts::with(Workers::with_setup(Setup {
-        recall_bytes: 1 << 20,
-        ..Setup::default()
-    }));
+    // As the studio runs them: every script anew, in a worker process.
+    let scripts = CallScripts::with(Workers::with_setup(Setup::default()));
     let mut callers = Callers::new(script);
     let ground = ScriptGround::of(callers.program());
+    let batch = if script { SCRIPT_BATCH } else { BATCH };
     move || {
-        for _ in 0..BATCH {
+        for _ in 0..batch {
             callers.call(|job| scripts.run(job, &ground));
         }
-        BATCH
+        batch
     }
 }
 

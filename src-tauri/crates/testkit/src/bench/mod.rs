@@ -3,10 +3,12 @@
 mod calls;
 mod cpu;
 mod flows;
+mod open;
 mod ten;
 
 pub use calls::{calls, support};
 pub use flows::{diffs, emit};
+pub use open::{asks, emit_project, greps, opens, reads};
 
 use std::time::Duration;
 

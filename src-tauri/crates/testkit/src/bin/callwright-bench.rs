@@ -2,6 +2,7 @@
 //! answered with `{"work": N, "cpu_us": M}`. CPU time is the process's own and its workers'.
 
 use callwright_testkit::bench;
+use std::path::Path;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -13,9 +14,16 @@ fn main() -> ExitCode {
         ["engine-js", "--slice"] => bench::serve(bench::calls(true)),
         ["support", "--slice"] => bench::serve(bench::support()),
         ["diff", "--slice"] => bench::serve(bench::diffs()),
-        ["diff", "--emit", folder] => bench::emit(std::path::Path::new(folder)),
+        ["diff", "--emit", folder] => bench::emit(Path::new(folder)),
+        ["open", "--emit", folder] => bench::emit_project(Path::new(folder)),
+        ["open", "--slice", folder] => bench::serve(bench::opens(Path::new(folder))),
+        ["read", "--slice", folder] => bench::serve(bench::reads(Path::new(folder))),
+        ["uses", "--slice", folder] => bench::serve(bench::asks(Path::new(folder))),
+        ["grep", "--slice", folder] => bench::serve(bench::greps(Path::new(folder))),
         _ => {
-            eprintln!("engine|engine-js|support|diff --slice, or diff --emit <folder>");
+            eprintln!(
+                "engine|engine-js|support|diff --slice, diff|open --emit <folder>, or open|read|uses|grep --slice <folder>"
+            );
             return ExitCode::from(2);
         }
     }

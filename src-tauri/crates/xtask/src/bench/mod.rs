@@ -3,6 +3,8 @@
 //! in the scripts under `bench/` beside the sources. Peers are fetched into cargo's target folder.
 //! Deliberately not here: wall time and verdicts. A benchmark is never a timed test.
 
+mod media;
+mod open;
 mod peers;
 mod slices;
 
@@ -14,6 +16,7 @@ use anyhow::{Context, Result, bail, ensure};
 use crate::child;
 use crate::repo::Repo;
 use crate::show::build_hosts;
+use media::MEDIA;
 use slices::{Side, compare};
 
 /// The fewest pairs a median is taken of.
@@ -101,6 +104,9 @@ const ALONE_CALLS: f64 = 100_000.0;
 /// against a plain page.
 const CANVAS: &str = "canvas";
 
+/// A big project, opened; its peer is reading all of it.
+const OPEN: &str = "open";
+
 struct Options {
     pairs: u64,
     peer_only: bool,
@@ -108,10 +114,13 @@ struct Options {
 
 pub fn task(repo: &Repo, args: &[String]) -> Result<ExitCode> {
     let names: Vec<&str> = BENCHES.iter().map(|bench| bench.name).collect();
-    let names = format!("{}, {ALONE}, {CANVAS}", names.join(", "));
+    let names = format!("{}, {ALONE}, {MEDIA}, {CANVAS}, {OPEN}", names.join(", "));
     let (name, rest) = args
         .split_first()
         .with_context(|| format!("Which one? There are: {names}."))?;
+    if name == MEDIA {
+        return media::task(repo, rest);
+    }
     if name == CANVAS {
         return canvas(repo, rest);
     }
@@ -119,6 +128,9 @@ pub fn task(repo: &Repo, args: &[String]) -> Result<ExitCode> {
     child::end_with_us()?;
     if name == ALONE {
         return alone(repo, &options);
+    }
+    if name == OPEN {
+        return open::task(repo, options.pairs);
     }
     let bench = BENCHES.iter().find(|bench| bench.name == name);
     let bench =

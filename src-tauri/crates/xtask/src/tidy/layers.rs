@@ -1,5 +1,5 @@
 //! Who may depend on whom: hosts → app → {runtime, store, remote} → {engine, audio} → flow, with
-//! the edges (sip, mic, script, speech) beside runtime; and which crate holds which wall.
+//! the edges (sip, mic, script, decode, speech) beside runtime; and which crate holds which wall.
 //! testkit drives the product as a host does, so nothing that ships may depend on it.
 //! Deliberately not here: modules inside a crate.
 
@@ -25,9 +25,11 @@ const PLACES: &[(&str, Layer)] = &[
     ("runtime", Layer::Driver),
     ("store", Layer::Driver),
     ("remote", Layer::Driver),
+    ("worker", Layer::Driver),
     ("sip", Layer::Edge),
     ("mic", Layer::Edge),
     ("script", Layer::Edge),
+    ("decode", Layer::Edge),
     ("speech", Layer::Edge),
     ("app", Layer::Actions),
     ("web", Layer::Host),
@@ -45,9 +47,10 @@ const TESTKIT: &str = "testkit";
 const WALLS: &[(&str, &[&str])] = &[
     ("tauri", &["studio"]),
     ("rquickjs", &["script"]),
+    ("symphonia", &["audio"]),
     ("sqlx", &["store"]),
-    ("reqwest", &["remote"]),
-    ("rustls", &["remote"]),
+    ("reqwest", &["remote", "speech"]),
+    ("rustls", &["remote", "speech"]),
     ("rsipstack", &["sip"]),
     ("cpal", &["mic"]),
 ];
@@ -119,8 +122,9 @@ fn between(from: &str, to: &str, kind: Kind) -> Option<String> {
 
 fn allowed(above: Layer, to: &str, below: Layer) -> bool {
     match (above, below) {
-        // Edges implement the driver's traits and know nothing of libraries, servers or each other.
-        (Layer::Edge, Layer::Driver) => to == "runtime",
+        // Edges implement the driver's traits, some in processes of their own, and know nothing of
+        // libraries, servers or each other.
+        (Layer::Edge, Layer::Driver) => matches!(to, "runtime" | "worker"),
         (Layer::Actions, Layer::Edge) => false,
         _ => below < above,
     }
@@ -201,6 +205,8 @@ mod tests {
             ("store", "flow"),
             ("engine", "flow"),
             ("script", "runtime"),
+            ("script", "worker"),
+            ("decode", "audio"),
             ("sip", "audio"),
             ("testkit", "app"),
             ("testkit", "script"),
@@ -214,6 +220,7 @@ mod tests {
             ("runtime", "app"),
             ("runtime", "store"),
             ("runtime", "script"),
+            ("audio", "worker"),
             ("app", "cli"),
             ("app", "script"),
             ("app", "testkit"),

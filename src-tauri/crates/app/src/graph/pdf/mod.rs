@@ -11,9 +11,12 @@ mod paper;
 mod people;
 mod picture;
 mod prompts;
+mod script;
 mod steps;
 mod table;
 mod title;
+
+pub use script::script_pdf;
 
 use super::context::Context;
 use crate::{AppError, Loaded, Workspace};
@@ -22,7 +25,7 @@ use paper::Paper;
 /// The document of a flow.
 pub fn pdf(workspace: &Workspace, loaded: &Loaded, language: &str) -> Result<Vec<u8>, AppError> {
     let cx = Context::of(workspace, loaded, language);
-    paint::paint(&cx, &write(&cx)?)
+    paint::paint(&cx.title(), &write(&cx)?)
 }
 
 fn write(cx: &Context) -> Result<Paper, AppError> {

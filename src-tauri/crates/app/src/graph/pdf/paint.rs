@@ -2,7 +2,6 @@
 
 use super::paper::{Ink, Paper};
 use crate::AppError;
-use crate::graph::context::Context;
 use crate::graph::look::{Colour, Curve, Item, Stroke, Words, icon_curves};
 use crate::graph::text::{FONTS, Run, bytes};
 use krilla::Document;
@@ -23,7 +22,7 @@ const ROUND: f32 = 0.5523;
 
 type Fonts = [Option<Font>; FONTS];
 
-pub fn paint(cx: &Context, paper: &Paper) -> Result<Vec<u8>, AppError> {
+pub fn paint(title: &str, paper: &Paper) -> Result<Vec<u8>, AppError> {
     let fonts: Fonts = std::array::from_fn(|i| Font::new(bytes(i)?.into(), 0));
     let mut document = Document::new();
     for page in &paper.pages {
@@ -73,7 +72,7 @@ pub fn paint(cx: &Context, paper: &Paper) -> Result<Vec<u8>, AppError> {
         TextDirection::LeftToRight
     };
     let metadata = Metadata::new()
-        .title(cx.title())
+        .title(title.to_owned())
         .creator("Callwright".to_owned())
         .language(if paper.rtl { "ar" } else { "en" }.to_owned())
         .text_direction(direction);

@@ -120,7 +120,7 @@ fn facts(cx: &Context) -> Vec<Vec<Vec<Para>>> {
 }
 
 /// English and Arabic by name, others by what files call them.
-fn language_name(language: &str, reader: &str) -> String {
+pub fn language_name(language: &str, reader: &str) -> String {
     let primary = language.split(['-', '_']).next().unwrap_or_default();
     match primary {
         "en" => phrase("english", reader),

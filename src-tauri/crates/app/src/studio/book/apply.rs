@@ -213,7 +213,7 @@ fn set_text(book: &mut Parts, change: &Change) -> Result<(), Misfit> {
 }
 
 /// It becomes the name of a file, so it must be nothing that could lead anywhere.
-pub(super) fn is_language(name: &str) -> bool {
+pub fn is_language(name: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     let starts = name.starts_with(|c: char| c.is_ascii_lowercase());
     starts && (2..=20).contains(&name.len()) && name.chars().all(plain)

@@ -11,7 +11,7 @@ mod lists;
 mod tests;
 mod value;
 
-pub use apply::{Misfit, apply, invert};
+pub use apply::{Misfit, apply, invert, is_language};
 pub use between::between;
 pub use files::{
     Known, ParseOrRead, Read, Stamp, changed, files_of, hash, nothing, read, read_alone,

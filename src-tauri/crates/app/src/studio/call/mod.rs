@@ -26,7 +26,6 @@ use super::{Cx, leave};
 use begun::Begun;
 use callwright_runtime::golden::{Test, Tests};
 use live::Live;
-use prove::Progress;
 use replay::Past;
 use session::{Edges, Session};
 use std::sync::Arc;
@@ -112,31 +111,10 @@ pub async fn keep_as_test(cx: &Cx, args: KeepAsTest) -> Result<Test, Refusal> {
 
 pub async fn tests_run(cx: &Cx, args: TestsRun) -> Result<TestsRan, Refusal> {
     let (ground, tests) = tested(cx, &args).await?;
-    let all = args.only.is_empty();
-    let (project, flow) = (args.project.clone(), args.flow.clone());
-    let studio = cx.studio.clone();
-    let cx = cx.clone();
-    let ran = blocking(move || {
-        let progress = Progress {
-            job: cx.studio.calls.next_id().replace("call", "tests"),
-            flow: args.flow.clone(),
-        };
-        prove::run(
-            &ground,
-            &tests,
-            &args.only,
-            &cx.studio.scripts,
-            |done, of| {
-                if let Some(news) = progress.news(done, of) {
-                    cx.studio.host.emit(&cx.window, &Event::Job(news));
-                }
-            },
-        )
-    })
-    .await??;
-    if all {
-        studio.keep_tally(&project, &flow, &ran.results).await;
-    }
+    let (scripts, own, only) = (cx.studio.scripts.clone(), tests.clone(), args.only);
+    let ran = blocking(move || prove::run(&ground, &own, &only, &scripts)).await??;
+    let flow = (args.project.as_str(), args.flow.as_str());
+    cx.studio.keep_tally(flow, &tests, &ran.results).await;
     Ok(ran)
 }
 

@@ -7,30 +7,24 @@ use callwright_runtime::golden::{self, Test, Tests, Verdict};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// Fewer tests are over before anybody could read how far they are.
-const WORTH_TELLING: usize = 20;
-
-/// Run the tests that are meant, and say after each how many there were.
+/// Run the tests that are meant. A window asks for a few at a time, so that it can stop between.
 pub(super) fn run(
     ground: &Ground,
     tests: &Tests,
     only: &[String],
     scripts: &Arc<dyn Scripts>,
-    mut done: impl FnMut(usize, usize),
 ) -> Result<TestsRan, Refusal> {
     let flow = ground.flow("")?;
     let (program, _) = ground.compile(&flow.flow);
-    let meant: Vec<&Test> = meant(tests, only).collect();
     let mut taken = BTreeSet::new();
     let mut results = Vec::new();
-    for (i, test) in meant.iter().enumerate() {
-        let mut run = (*test).clone();
+    for test in meant(tests, only) {
+        let mut run = test.clone();
         run.scenario = ground.assume(&test.scenario);
         let verdict = golden::run(&program, &run, scripts);
         let own = verdict.exits.iter().filter(|(f, _)| *f == flow.flow.id);
         taken.extend(own.map(|(_, exit)| exit.clone()));
         results.push(result(&flow.flow.id, test, verdict));
-        done(i + 1, meant.len());
     }
     let outputs = program.exits();
     taken.retain(|exit| outputs.contains(exit));
@@ -93,34 +87,5 @@ fn result(own: &str, test: &Test, verdict: Verdict) -> TestResult {
         lines: verdict.lines,
         kept: test.golden.clone(),
         lasted_ms: verdict.lasted_ms,
-    }
-}
-
-/// How far a long run is.
-pub(super) struct Progress {
-    pub job: String,
-    pub flow: String,
-}
-
-impl Progress {
-    /// Now and then, and at the end; nothing for a handful.
-    pub fn news(&self, done: usize, total: usize) -> Option<JobNews> {
-        let step = (total / 50).max(1);
-        if total < WORTH_TELLING || (!done.is_multiple_of(step) && done != total) {
-            return None;
-        }
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Some(JobNews {
-            job: self.job.clone(),
-            title: format!("Tests of {}", self.flow),
-            done: count(done),
-            total: count(total),
-            state: if done == total {
-                JobState::Done
-            } else {
-                JobState::Running
-            },
-            note: String::new(),
-        })
     }
 }

@@ -23,6 +23,7 @@ use super::WindowId;
 use super::book::{Known, Parts, Stamp};
 use super::wire::{Edit, Event, Face, Saved, SavedState};
 use crate::check::Problem;
+use crate::content::Library;
 use callwright_flow::Flow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -49,6 +50,8 @@ pub struct DeskState {
     pub files: BTreeMap<String, FlowFile>,
     /// Flows that open ones call, as they were last read.
     pub called: BTreeMap<String, (Stamp, Arc<Flow>)>,
+    /// What is recorded, as it was last read.
+    pub library: Option<(Stamp, Arc<Library>)>,
     /// A write is coming.
     pub writing: bool,
     /// The index is about to be brought up to date.

@@ -45,11 +45,11 @@ impl Studio {
                 stored.folder
             )));
         }
-        let files = shelf::files(self, &desk).await?;
-        desk.state.lock().await.files = files;
+        let seen = shelf::look(self, &desk).await?;
+        desk.state.lock().await.files = seen.files(&BTreeMap::new());
         desks.insert(project.to_owned(), desk.clone());
         drop(desks);
-        shelf::begin_indexing(self, &desk);
+        shelf::begin_indexing_of(self, &desk, seen);
         self.begin_watching(&desk);
         Ok(desk)
     }

@@ -5,11 +5,12 @@ use super::edit::Touched;
 use super::open::stem_of;
 use super::{Desk, DeskState};
 use crate::check::Problem;
+use crate::content::Library;
 use crate::graph::Faces;
-use crate::studio::Studio;
 use crate::studio::book::{Parts, stamp};
 use crate::studio::refuse::{blocking, gone};
 use crate::studio::wire::{Event, Face, FlowChanged, Refusal, View};
+use crate::studio::{Studio, content};
 use crate::workspace::read_flow;
 use callwright_engine::nodes::AnyStep;
 use callwright_engine::{Sources, compile};
@@ -22,6 +23,7 @@ pub struct ViewWork {
     pub parts: Parts,
     pub called: BTreeMap<String, Arc<Flow>>,
     pub names: BTreeMap<String, String>,
+    pub library: Arc<Library>,
     pub language: String,
 }
 
@@ -32,7 +34,8 @@ impl ViewWork {
             .iter()
             .map(|(id, f)| (id.clone(), (**f).clone()));
         let others: BTreeMap<String, Flow> = others.collect();
-        let texts = self.parts.spoken_by(others.values());
+        let mut texts = self.parts.spoken_by(others.values());
+        self.library.tell(&mut texts);
         let (_, issues) = compile(&Sources {
             flow: &self.parts.flow,
             others: &others,
@@ -122,11 +125,13 @@ impl Studio {
         parts: Parts,
     ) -> Result<ViewWork, Refusal> {
         let called = called_by(desk, state, &parts.flow).await?;
+        let library = content::known(desk, state).await?;
         let names = super::flow_names(state).into_iter().map(|f| (f.id, f.name));
         Ok(ViewWork {
             parts,
             called,
             names: names.collect(),
+            library,
             language: self.language(),
         })
     }

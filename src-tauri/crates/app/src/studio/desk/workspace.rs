@@ -5,12 +5,12 @@ use super::{Desk, DeskState};
 use crate::studio::book::Parts;
 use crate::studio::refuse::blocking;
 use crate::studio::wire::{Refusal, TestResult};
-use crate::studio::{Studio, shelf};
+use crate::studio::{Studio, content, shelf};
 use crate::workspace::read_json;
 use crate::{Loaded, Workspace};
 use callwright_runtime::golden::Tests;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 impl Studio {
     /// The flow asked for and the flows it reaches, with everything of the project that they need;
@@ -38,14 +38,28 @@ impl Studio {
         Ok(self.parts(&desk, &mut state, flow).await?.tests)
     }
 
-    /// How all tests of a flow went, for its card. That it cannot be kept spoils no tests.
+    /// How all tests of a flow went, for its card, once the last of them was run: a window runs a
+    /// few at a time. That it cannot be kept spoils no tests.
     pub(in crate::studio) async fn keep_tally(
         &self,
-        project: &str,
-        flow: &str,
+        (project, flow): (&str, &str),
+        tests: &Tests,
         results: &[TestResult],
     ) {
-        let count = |passed| results.iter().filter(|r| r.passed == passed).count();
+        let went: Vec<bool> = {
+            let mut all = self
+                .tests_went
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
+            let known = all.entry(format!("{project}/{flow}")).or_default();
+            known.extend(results.iter().map(|r| (r.id.clone(), r.passed)));
+            known.retain(|id, _| tests.tests.iter().any(|t| t.id == *id));
+            known.values().copied().collect()
+        };
+        if went.len() < tests.tests.len() {
+            return;
+        }
+        let count = |passed| went.iter().filter(|p| **p == passed).count();
         let [passed, failed] = [true, false].map(|p| u32::try_from(count(p)).unwrap_or(u32::MAX));
         self.store
             .set_tally(project, flow, (passed, failed))
@@ -75,6 +89,8 @@ impl Studio {
         parts: &Parts,
     ) -> Result<Workspace, Refusal> {
         let called = called_by(desk, state, &parts.flow).await?;
+        let mut texts = parts.spoken();
+        content::known(desk, state).await?.tell(&mut texts);
         let path = |id: &str| {
             let stem = state.files.get(id).map_or(id, |f| f.stem.as_str());
             desk.root.join(format!("{stem}.flow.json"))
@@ -103,7 +119,7 @@ impl Studio {
             root: desk.root.clone(),
             project: (*parts.project).clone(),
             flows,
-            texts: parts.spoken(),
+            texts,
             simulation,
             broken,
             named: Some(parts.flow.id.clone()),

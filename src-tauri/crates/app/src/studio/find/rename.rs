@@ -40,8 +40,9 @@ pub async fn rename_preview(cx: &Cx, args: Rename) -> Result<Preview, Refusal> {
     };
     by_flow.entry(first.clone()).or_default();
     let mut flows = Vec::new();
+    let mut shared = None;
     for (flow, places) in by_flow {
-        let parts = parts_of(studio, &desk, &mut state, &flow).await?;
+        let parts = parts_of(studio, &desk, &mut state, &flow, &mut shared).await?;
         let mut made = Made::default();
         if flow == first {
             if let Some(why) = why_not(&args, &parts) {
@@ -117,7 +118,7 @@ fn is_there(kind: ThingKind, parts: &Parts, id: &str) -> Option<bool> {
         ThingKind::Agent => p.agents.iter().any(|a| a.id == id),
         ThingKind::Department => p.departments.iter().any(|d| d.id == id),
         ThingKind::Hours => p.hours.contains_key(id),
-        ThingKind::Flow | ThingKind::Secret => return None,
+        ThingKind::Clip | ThingKind::Flow | ThingKind::Secret => return None,
     })
 }
 
@@ -168,7 +169,7 @@ impl Made {
             ThingKind::Agent => self.project(args, parts, AGENTS),
             ThingKind::Department => self.project(args, parts, DEPARTMENTS),
             ThingKind::Hours => self.project(args, parts, HOURS),
-            ThingKind::Flow | ThingKind::Secret => {}
+            ThingKind::Clip | ThingKind::Flow | ThingKind::Secret => {}
         }
     }
 

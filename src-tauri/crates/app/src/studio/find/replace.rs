@@ -5,10 +5,13 @@ use super::parts_of;
 use super::steps::rewrite;
 use crate::studio::Cx;
 use crate::studio::book::Parts;
+use crate::studio::desk::Desk;
+use crate::studio::jobs::Job;
 use crate::studio::refuse::blocking;
 use crate::studio::wire::*;
 use serde_json::Value;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Fields whose text somebody wrote, and all that is inside of them.
 const WRITTEN: [&str; 24] = [
@@ -47,19 +50,31 @@ pub async fn replace_preview(cx: &Cx, args: Replace) -> Result<Preview, Refusal>
             refused: "Say what to look for.".to_owned(),
         });
     }
-    let mut state = desk.state.lock().await;
+    let job = Job::begin(studio, Some(&cx.window), JobKind::Search, &args.find);
+    let came = preview(cx, &desk, &args, &job).await;
+    job.end(&came);
+    came
+}
+
+async fn preview(cx: &Cx, desk: &Arc<Desk>, args: &Replace, job: &Job) -> Result<Preview, Refusal> {
     let wanted: Vec<String> = if args.flow.is_empty() {
-        state.files.keys().cloned().collect()
+        desk.state.lock().await.files.keys().cloned().collect()
     } else {
         vec![args.flow.clone()]
     };
+    let total = wanted.len();
     let mut flows = Vec::new();
     let mut texts_done = false;
-    for flow in wanted {
-        let Ok(parts) = parts_of(studio, &desk, &mut state, &flow).await else {
+    let mut shared = None;
+    for (done, flow) in wanted.into_iter().enumerate() {
+        job.must_go_on(done, total)?;
+        // Between two flows somebody's edit gets its turn.
+        let mut state = desk.state.lock().await;
+        let Ok(parts) = parts_of(&cx.studio, desk, &mut state, &flow, &mut shared).await else {
             // What cannot be read is not replaced in; it is told where the project's files are.
             continue;
         };
+        drop(state);
         let (own, texts) = (args.clone(), !texts_done);
         let name = parts.flow.name.clone();
         let made = blocking(move || Found::of(&own, &parts, texts)).await?;

@@ -45,7 +45,7 @@ pub async fn search(cx: &Cx, args: Search) -> Result<Found, Refusal> {
         .keys()
         .filter(|id| found.iter().any(|t| t.project == **id))
     {
-        for row in studio.store.indexed(project).await.map_err(store)? {
+        for row in studio.store.stamped(project).await.map_err(store)? {
             names.insert((project.clone(), row.flow), row.name);
         }
     }

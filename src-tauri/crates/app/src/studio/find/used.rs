@@ -20,12 +20,24 @@ pub async fn where_used(cx: &Cx, args: WhereUsed) -> Result<Uses, Refusal> {
         if args.kind == ThingKind::Variable && u.flow != args.flow {
             continue;
         }
-        let parts = super::parts_of(studio, &desk, &mut state, &u.flow).await?;
-        let step = parts.flow.node(&u.step);
+        let (flow_name, step) = match state.open.get(&u.flow) {
+            Some(open) => {
+                let step = open.parts.flow.node(&u.step);
+                let named = step.map(|n| (n.title().to_owned(), n.kind.clone()));
+                (open.parts.flow.name.clone(), named)
+            }
+            None => {
+                let file = state.files.get(&u.flow);
+                let named = studio.store.step(&desk.id, &u.flow, &u.step).await;
+                let name = file.map(|f| f.name.clone()).unwrap_or_default();
+                (name, named.map_err(store)?)
+            }
+        };
+        let (step_name, step_type) = step.unwrap_or_default();
         uses.push(UseOf {
-            flow_name: parts.flow.name.clone(),
-            step_name: step.map(|n| n.title().to_owned()).unwrap_or_default(),
-            step_type: step.map(|n| n.kind.clone()).unwrap_or_default(),
+            flow_name,
+            step_name,
+            step_type,
             flow: u.flow,
             step: u.step,
             field: u.field,
@@ -68,6 +80,7 @@ pub async fn used(
 fn kinds(kind: ThingKind) -> &'static [&'static str] {
     match kind {
         ThingKind::Prompt => &["prompt"],
+        ThingKind::Clip => &["clip"],
         ThingKind::Variable => &["reads", "sets"],
         ThingKind::Queue => &["queue"],
         ThingKind::Agent => &["agent"],

@@ -4,6 +4,7 @@
 use super::make::add_flow;
 use super::names::folder_name;
 use crate::studio::book::Parts;
+use crate::studio::jobs::Job;
 use crate::studio::refuse::{blocking, gone, store};
 use crate::studio::wire::*;
 use crate::studio::{Cx, Studio, shelf};
@@ -150,12 +151,17 @@ pub async fn import_file(cx: &Cx, args: ImportFile) -> Result<Opened, Refusal> {
 
 async fn import_bundle(studio: &Arc<Studio>, name: &str, bytes: &[u8]) -> Result<Opened, Refusal> {
     let within = callwright_store::projects_folder().map_err(store)?;
-    let (name, bytes) = (folder_name(name), bytes.to_owned());
+    let job = Job::begin(studio, None, JobKind::Import, name);
+    let (name, bytes, far) = (folder_name(name), bytes.to_owned(), job.clone());
     let folder = blocking(move || {
         let folder = free_folder(&within, &name);
-        bundle::import_bytes(&bytes, &folder).map(|_| folder)
+        let go_on = |done, total| far.go_on(done, total);
+        let written = bundle::import_bytes(&bytes, &folder, &go_on);
+        written.map(|_| folder).map_err(Refusal::from)
     })
-    .await??;
+    .await?;
+    job.end(&folder);
+    let folder = folder?;
     Ok(Opened {
         project: adopt(studio, &folder).await?,
         flow: None,

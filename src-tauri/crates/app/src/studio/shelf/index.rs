@@ -2,16 +2,17 @@
 //! flows whose files are not as the index knows them.
 
 use super::things::{project_things, things, uses};
-use super::{Lying, files_of, lying};
+use super::{Lying, Seen, look};
 use crate::graph;
 use crate::studio::Studio;
 use crate::studio::book::{Parts, read_alone, read_shared, stamp};
 use crate::studio::desk::{Desk, DeskState};
+use crate::studio::jobs::Job;
 use crate::studio::refuse::blocking;
-use crate::studio::wire::Event;
+use crate::studio::wire::{Event, JobKind};
 use callwright_engine::Severity;
 use callwright_store::{Entry, Indexed};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -104,12 +105,21 @@ async fn put(studio: &Studio, desk: &Desk, entries: &[Entry]) {
 
 /// Begin to look through a project's files, and end when its desk is closed.
 pub fn begin_indexing(studio: &Arc<Studio>, desk: &Arc<Desk>) {
+    begin(studio, desk, None);
+}
+
+/// The same for who has just looked into the folder.
+pub fn begin_indexing_of(studio: &Arc<Studio>, desk: &Arc<Desk>, seen: Seen) {
+    begin(studio, desk, Some(seen));
+}
+
+fn begin(studio: &Arc<Studio>, desk: &Arc<Desk>, seen: Option<Seen>) {
     let (studio, desk) = (Arc::downgrade(studio), desk.clone());
     tokio::spawn(async move {
         let Some(studio) = studio.upgrade() else {
             return;
         };
-        if index_all(&studio, &desk).await {
+        if index_all(&studio, &desk, seen).await {
             studio.tell_everybody(&Event::HomeChanged);
         }
     });
@@ -117,32 +127,29 @@ pub fn begin_indexing(studio: &Arc<Studio>, desk: &Arc<Desk>) {
 
 /// Wait until the index knows all files as they are.
 pub async fn index_now(studio: &Arc<Studio>, desk: &Arc<Desk>) {
-    index_all(studio, desk).await;
+    index_all(studio, desk, None).await;
 }
 
 /// Whether something was different.
-async fn index_all(studio: &Arc<Studio>, desk: &Arc<Desk>) -> bool {
+async fn index_all(studio: &Arc<Studio>, desk: &Arc<Desk>, seen: Option<Seen>) -> bool {
     // Whoever comes second finds it done.
     let _alone = desk.indexing.lock().await;
-    let root = desk.root.clone();
-    let (Ok(files), Ok(rows)) = (
-        blocking(move || lying(&root)).await,
-        studio.store.indexed(&desk.id).await,
-    ) else {
-        return false;
+    let seen = match seen {
+        Some(seen) => seen,
+        None => match look(studio, desk).await {
+            Ok(seen) => seen,
+            Err(_) => return false,
+        },
     };
-    let known: BTreeMap<&str, &Indexed> = rows.iter().map(|r| (r.file.as_str(), r)).collect();
-    let there: BTreeSet<&str> = files.iter().map(|f| f.stem.as_str()).collect();
+    let known = seen.known();
+    let there: BTreeSet<&str> = seen.lying.iter().map(|f| f.stem.as_str()).collect();
     let mut different = false;
     for gone in known.keys().filter(|file| !there.contains(**file)) {
         studio.store.index_drop(&desk.id, gone).await.ok();
         different = true;
     }
-    let fresh = |f: &&Lying| {
-        let row = known.get(f.stem.as_str());
-        row.is_none_or(|r| (r.mtime_ns, r.size) != (f.stamp.mtime_ns, f.stamp.size))
-    };
-    let stale: Vec<Lying> = files.iter().filter(fresh).cloned().collect();
+    let is_stale = |f: &&Lying| !known.get(f.stem.as_str()).is_some_and(|r| f.is_as(r));
+    let stale: Vec<Lying> = seen.lying.iter().filter(is_stale).cloned().collect();
     different |= !stale.is_empty();
     if !different {
         return false;
@@ -152,9 +159,15 @@ async fn index_all(studio: &Arc<Studio>, desk: &Arc<Desk>) -> bool {
         return different;
     };
     put(studio, desk, &[project_entry(&shared)]).await;
-    for files in stale.chunks(AT_ONCE) {
+    let folder = desk.root.file_name().unwrap_or_default().to_string_lossy();
+    let job = Job::begin(studio, None, JobKind::Index, &folder);
+    for (n, files) in stale.chunks(AT_ONCE).enumerate() {
         if desk.closed.load(Ordering::Relaxed) {
             return different;
+        }
+        // Whoever stopped it finds what is known by then; the rest is looked into another time.
+        if !job.go_on(n * AT_ONCE, stale.len()) {
+            break;
         }
         let stems: Vec<String> = files.iter().map(|f| f.stem.clone()).collect();
         let (root, shared) = (desk.root.clone(), shared.clone());
@@ -176,13 +189,11 @@ async fn index_all(studio: &Arc<Studio>, desk: &Arc<Desk>) -> bool {
         }
         put(studio, desk, &entries).await;
     }
+    job.end(&Ok(()));
     // Looked at while nobody makes or removes a flow, or one that is gone would come back.
     let mut state = desk.state.lock().await;
-    if let Ok(rows) = studio.store.indexed(&desk.id).await {
-        let root = desk.root.clone();
-        if let Ok(files) = blocking(move || lying(&root)).await {
-            state.files = files_of(&files, &rows, &state.files);
-        }
+    if let Ok(seen) = look(studio, desk).await {
+        state.files = seen.files(&state.files);
     }
     different
 }

@@ -8,7 +8,7 @@ mod index;
 mod things;
 
 pub use cards::{card, flow_cards, template_picture};
-pub use index::{begin_indexing, index_now, index_soon, index_written};
+pub use index::{begin_indexing, begin_indexing_of, index_now, index_soon, index_written};
 pub use things::{fold, uses, words_of};
 
 use super::Studio;
@@ -20,8 +20,8 @@ use crate::files as disk;
 use crate::workspace::{FLOW_ENDING, list};
 use callwright_engine::Project;
 use callwright_flow::parse;
-use callwright_store::Indexed;
-use std::collections::BTreeMap;
+use callwright_store::Stamped;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 /// A flow file in a folder: the front of its name, and how it looks from outside.
@@ -52,40 +52,56 @@ pub fn is_plain_name(name: &str) -> bool {
         && name.len() <= 200
 }
 
-/// All flows of a project: by the index where it is up to date, else by the files' names.
-pub async fn files(studio: &Studio, desk: &Desk) -> Result<BTreeMap<String, FlowFile>, Refusal> {
-    let root = desk.root.clone();
-    let lying = blocking(move || lying(&root)).await?;
-    let rows = studio.store.indexed(&desk.id).await.map_err(store)?;
-    Ok(files_of(&lying, &rows, &BTreeMap::new()))
+/// What lies in a project's folder, and what the index knows of it.
+pub struct Seen {
+    pub lying: Vec<Lying>,
+    pub rows: Vec<Stamped>,
 }
 
-/// What the files that lie there are. Of one that was written since the index looked, `before`
-/// may know; else it goes by its own name.
-pub fn files_of(
-    lying: &[Lying],
-    rows: &[Indexed],
-    before: &BTreeMap<String, FlowFile>,
-) -> BTreeMap<String, FlowFile> {
-    let known: BTreeMap<&str, &Indexed> = rows.iter().map(|r| (r.file.as_str(), r)).collect();
-    let before: BTreeMap<&str, (&String, &FlowFile)> = before
-        .iter()
-        .map(|(id, f)| (f.stem.as_str(), (id, f)))
-        .collect();
-    let mut files = BTreeMap::new();
-    for file in lying {
-        let stem = file.stem.as_str();
-        let row = known.get(stem);
-        let fresh = row.filter(|r| (r.mtime_ns, r.size) == (file.stamp.mtime_ns, file.stamp.size));
-        let (id, name) = match (fresh, before.get(stem)) {
-            (Some(row), _) if row.broken.is_empty() => (&row.flow, &row.name),
-            (None, Some((id, file))) => (*id, &file.name),
-            _ => (&file.stem, &file.stem),
-        };
-        let (stem, name) = (file.stem.clone(), name.clone());
-        files.entry(id.clone()).or_insert(FlowFile { stem, name });
+/// Look into a project's folder, without reading a file.
+pub async fn look(studio: &Studio, desk: &Desk) -> Result<Seen, Refusal> {
+    let root = desk.root.clone();
+    Ok(Seen {
+        lying: blocking(move || lying(&root)).await?,
+        rows: studio.store.stamped(&desk.id).await.map_err(store)?,
+    })
+}
+
+impl Seen {
+    /// What the index knows, by file.
+    pub fn known(&self) -> HashMap<&str, &Stamped> {
+        self.rows.iter().map(|r| (r.file.as_str(), r)).collect()
     }
-    files
+
+    /// All flows: by the index where it is up to date. Of a file that was written since, `before`
+    /// may know; else it goes by its own name.
+    pub fn files(&self, before: &BTreeMap<String, FlowFile>) -> BTreeMap<String, FlowFile> {
+        let known = self.known();
+        let before: HashMap<&str, (&String, &FlowFile)> = before
+            .iter()
+            .map(|(id, f)| (f.stem.as_str(), (id, f)))
+            .collect();
+        let mut files = BTreeMap::new();
+        for file in &self.lying {
+            let stem = file.stem.as_str();
+            let row = known.get(stem).filter(|r| file.is_as(r));
+            let (id, name) = match (row, before.get(stem)) {
+                (Some(row), _) if !row.broken => (&row.flow, &row.name),
+                (None, Some((id, file))) => (*id, &file.name),
+                _ => (&file.stem, &file.stem),
+            };
+            let (stem, name) = (file.stem.clone(), name.clone());
+            files.entry(id.clone()).or_insert(FlowFile { stem, name });
+        }
+        files
+    }
+}
+
+impl Lying {
+    /// Whether the file is as the index knows it.
+    fn is_as(&self, row: &Stamped) -> bool {
+        (row.mtime_ns, row.size) == (self.stamp.mtime_ns, self.stamp.size)
+    }
 }
 
 /// The project's own file, as far as it can be read.

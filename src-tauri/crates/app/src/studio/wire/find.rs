@@ -59,6 +59,8 @@ pub enum HitKind {
 #[serde(rename_all = "snake_case")]
 pub enum ThingKind {
     Prompt,
+    /// A sound, video or picture that is the same in all languages.
+    Clip,
     /// Of one flow.
     Variable,
     Queue,

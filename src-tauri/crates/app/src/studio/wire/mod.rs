@@ -2,6 +2,7 @@
 //! named by ids, and what a dialog chose is named by a ticket.
 
 mod call;
+mod content;
 mod find;
 mod flow;
 mod home;
@@ -9,6 +10,7 @@ mod tests;
 mod tools;
 
 pub use call::*;
+pub use content::*;
 pub use find::*;
 pub use flow::*;
 pub use home::*;
@@ -89,6 +91,8 @@ pub enum Event {
     },
     /// A simulated call went on.
     Call(CallNews),
+    /// Recordings, texts or what is written about them changed.
+    ContentChanged(ContentChanged),
     /// A long job went on.
     Job(JobNews),
     /// Projects, flows or recent lists changed: read the home page again.
@@ -108,13 +112,37 @@ pub enum Event {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct JobNews {
     pub job: String,
-    pub title: String,
+    pub kind: JobKind,
+    /// What it is done to: a project, a file, a text.
+    pub of: String,
     pub done: u32,
+    /// 0: nobody knows.
     pub total: u32,
     pub state: JobState,
     /// Why it failed, or what came of it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum JobKind {
+    /// A project's files are looked through, so that search and where-used know them.
+    Index,
+    /// A text is looked for in a whole project.
+    Search,
+    /// A project's flows are changed.
+    Change,
+    /// A bundle is taken in.
+    Import,
+    /// A document is made.
+    Export,
+}
+
+/// A job that a window was told of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct JobRef {
+    pub job: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

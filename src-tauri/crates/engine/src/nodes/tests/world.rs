@@ -88,7 +88,7 @@ pub fn stage(kind: &Kind, case: &Case) -> Result<Stage, String> {
         .collect();
     let texts = Texts {
         by_language: case.texts.clone(),
-        durations_ms: BTreeMap::new(),
+        ..Texts::default()
     };
     let (program, mut issues) = compile(&Sources {
         flow: &flow,

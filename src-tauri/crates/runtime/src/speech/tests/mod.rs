@@ -1,0 +1,6 @@
+//! What holds for speech whoever carries it out.
+
+mod batches;
+mod marks;
+mod rows;
+mod sentences;
