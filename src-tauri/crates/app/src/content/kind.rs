@@ -97,10 +97,14 @@ pub fn sort_of(name: &str, bytes: &[u8]) -> Result<Sort, Refused> {
 
 fn by_head(bytes: &[u8]) -> Option<Sort> {
     let at = |from: usize, head: &[u8]| bytes.get(from..).is_some_and(|b| b.starts_with(head));
+    // Raw sound that is silent is a row of 0xff, which no bit rate is.
     let is_mpeg = bytes[0] == 0xff
         && bytes
             .get(1)
-            .is_some_and(|b| b & 0xe0 == 0xe0 && b & 0x06 != 0);
+            .is_some_and(|b| b & 0xe0 == 0xe0 && b & 0x06 != 0)
+        && bytes
+            .get(2)
+            .is_some_and(|b| b & 0xf0 != 0xf0 && b & 0x0c != 0x0c);
     Some(match () {
         () if at(0, b"RIFF") && at(8, b"WEBP") => WEBP,
         () if at(0, b"RIFF") || at(0, b"RF64") => WAV,

@@ -4,7 +4,7 @@ use crate::{AppError, files, write_atomically};
 use callwright_engine::{Fault, Texts};
 use callwright_flow::catalog::{ANY_LANGUAGE, CATALOG_FILE, Catalog, PROMPTS, Take};
 use callwright_flow::{Sentence, parse_bytes, print};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// An id and a language.
@@ -131,18 +131,19 @@ pub fn free_file(
     } else {
         language
     };
-    let taken: BTreeMap<String, (&str, &str)> = (catalog.items.iter())
-        .flat_map(|(id, item)| {
-            (item.files.iter())
-                .map(move |(l, take)| (take.file.to_lowercase(), (id.as_str(), l.as_str())))
-        })
-        .collect();
+    let each = catalog.items.iter().flat_map(|(id, item)| {
+        (item.files.iter()).map(move |(l, take)| ((id.as_str(), l.as_str()), take))
+    });
+    let (own, others): (Vec<_>, Vec<_>) = each.partition(|(place, _)| *place == (id, language));
+    let has = |of: &[(_, &Take)], name: &str| {
+        of.iter()
+            .any(|(_, take)| take.file.to_lowercase() == name.to_lowercase())
+    };
     let stem = super::plain_id(id);
     let names = std::iter::once(format!("{folder}/{stem}.{ending}"))
         .chain((2..).map(|n| format!("{folder}/{stem}-{n}.{ending}")));
-    let free = |name: &String| match taken.get(&name.to_lowercase()) {
-        Some(owner) => *owner == (id, language),
-        None => !root.join(PROMPTS).join(name).exists(),
+    let free = |name: &String| {
+        !has(&others, name) && (has(&own, name) || !root.join(PROMPTS).join(name).exists())
     };
     names.into_iter().find(free).unwrap_or_default()
 }
@@ -238,7 +239,8 @@ mod tests {
         let root = project();
         let catalog = Library::read(root.path()).catalog;
         for (id, language, file) in [
-            ("a", "en", "en/a.wav"),
+            ("a", "ar", "ar/a.wav"),
+            ("a", "en", "en/a-2.wav"),
             ("A", "en", "en/A-2.wav"),
             ("digits/1", "ar", "ar/digits/1.wav"),
             ("new", "", "clips/new.wav"),
