@@ -50,7 +50,8 @@ fn collect(
     deep: bool,
     found: &mut BTreeMap<String, Vec<u8>>,
 ) -> Result<(), AppError> {
-    if folder != root && !folder.exists() {
+    // A link could lead out of the project.
+    if folder != root && !fs::symlink_metadata(folder).is_ok_and(|m| m.is_dir()) {
         return Ok(());
     }
     let entries = fs::read_dir(folder).map_err(|e| AppError::read(folder, &e))?;
@@ -67,7 +68,6 @@ fn collect(
         if name.split('/').any(|part| part.starts_with('.')) {
             continue;
         }
-        // A link could lead out of the project.
         if kind.is_dir() && deep {
             collect(root, &path, true, found)?;
         } else if kind.is_file() && (deep || name.ends_with(".json")) {

@@ -2,8 +2,12 @@
 
 use crate::workspace::beside;
 use crate::{AppError, Loaded, Workspace, files};
-use callwright_engine::{Issue, Severity};
+use callwright_engine::check::{bad_function, bad_script};
+use callwright_engine::{Issue, Program, Severity};
 use callwright_flow::merge::left_conflicts;
+use callwright_flow::{Flow, Node};
+use callwright_runtime::Scripts;
+use callwright_runtime::services::ScriptGround;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -69,13 +73,15 @@ pub fn check(
     workspace: &Workspace,
     flow: Option<&str>,
     language: &str,
+    scripts: &dyn Scripts,
 ) -> Result<CheckReport, AppError> {
     let mut report = CheckReport {
         flows: Vec::new(),
         broken: Vec::new(),
     };
     for loaded in workspace.chosen(flow)? {
-        let (_, mut issues) = workspace.compile(&loaded.flow);
+        let (program, mut issues) = workspace.compile(&loaded.flow);
+        issues.extend(unreadable(workspace, &loaded.flow, &program, scripts));
         issues.extend(unsettled_beside(workspace, loaded));
         report.flows.push(Checked {
             path: loaded.path.clone(),
@@ -95,6 +101,34 @@ pub fn check(
         })
         .collect();
     Ok(report)
+}
+
+/// Scripts of a flow, and of the project they use, that cannot be read.
+fn unreadable(
+    workspace: &Workspace,
+    flow: &Flow,
+    program: &Program,
+    scripts: &dyn Scripts,
+) -> Vec<Issue> {
+    let code = |n: &Node| n.settings.get("code")?.as_str().map(str::to_owned);
+    let steps = flow.nodes.iter().filter(|n| n.kind == "script");
+    let steps: Vec<(&Node, String)> = steps.filter_map(|n| Some((n, code(n)?))).collect();
+    if steps.is_empty() {
+        return Vec::new();
+    }
+    let first = |code: &str, library: &str| scripts.check(code, library).into_iter().next();
+    let functions = workspace.project.functions.iter();
+    let bad: Vec<Issue> = functions
+        .filter_map(|f| Some(bad_function(flow, &f.name, &first("", &f.code)?)))
+        .collect();
+    // No step can be read with a library that cannot be.
+    if !bad.is_empty() {
+        return bad;
+    }
+    let library = ScriptGround::of(program).library;
+    (steps.iter())
+        .filter_map(|(step, code)| Some(bad_script(flow, step, &first(code, &library)?)))
+        .collect()
 }
 
 /// Conflicts left in the files beside a flow, of which its steps know nothing.

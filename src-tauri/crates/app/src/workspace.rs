@@ -3,17 +3,29 @@
 
 use crate::content::Library;
 use crate::{AppError, files};
+use callwright_engine::nodes::AnyStep;
 use callwright_engine::{Issue, Program, Project, Sources, Texts, compile};
 use callwright_flow::catalog::CATALOG_FILE;
 use callwright_flow::{Flow, ParseError, Sentence, parse, parse_flow, parse_json};
 use callwright_runtime::golden::Tests;
 use callwright_runtime::sim::Scenario;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub const FLOW_ENDING: &str = ".flow.json";
+
+/// The flows that steps of this one call.
+pub(crate) fn calls(flow: &Flow) -> Vec<String> {
+    let steps = flow.nodes.iter().filter(|n| n.kind == "subflow");
+    let parsed = steps.filter_map(|n| AnyStep::parse(&n.kind, &n.settings)?.ok());
+    let ids: BTreeSet<String> = parsed
+        .filter_map(|s| s.calls().map(str::to_owned))
+        .filter(|id| !id.is_empty())
+        .collect();
+    ids.into_iter().collect()
+}
 
 /// A flow and where it was read from.
 #[derive(Debug, Clone)]
@@ -130,29 +142,32 @@ impl Workspace {
                 names: names(),
             });
         }
-        let folder = self
-            .root
-            .file_name()
-            .and_then(|n| n.to_str())
-            .unwrap_or_default();
-        match self.flows.len() {
-            0 => Err(match self.broken.first() {
+        let of_others = |l: &Loaded| {
+            let own = l.flow.id.clone();
+            calls(&l.flow).into_iter().filter(move |id| *id != own)
+        };
+        let called: BTreeSet<String> = self.flows.values().flat_map(of_others).collect();
+        // What others call is a part of them: a caller never begins there.
+        let mut entries = self.flows.iter().filter(|(id, _)| !called.contains(*id));
+        match (self.flows.len(), entries.next(), entries.next()) {
+            (0, ..) => Err(match self.broken.first() {
                 Some((path, why)) => AppError::Unread {
                     path: path.clone(),
                     why: why.clone(),
                 },
                 None => AppError::NoFlow(self.root.clone()),
             }),
-            1 => Ok(self
-                .flows
-                .values()
-                .next()
-                .ok_or_else(|| AppError::NoFlow(self.root.clone()))?),
-            _ => self.flows.get(folder).ok_or_else(|| AppError::WhichFlow {
+            (_, Some((_, entry)), None) => Ok(entry),
+            _ => self.same_name().ok_or_else(|| AppError::WhichFlow {
                 path: self.root.clone(),
                 names: names(),
             }),
         }
+    }
+
+    /// The flow that is called as its folder is.
+    fn same_name(&self) -> Option<&Loaded> {
+        self.flows.get(self.root.file_name()?.to_str()?)
     }
 
     /// The flows meant: the one named, or all of the folder.

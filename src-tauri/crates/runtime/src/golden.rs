@@ -220,9 +220,11 @@ impl Seen<'_> {
             }
             Expect::Variable { name, value } => {
                 let found = self.call.call.variable(name).cloned().unwrap_or_default();
+                let shown = self.call.call.variables().into_iter();
+                let shown = shown.filter(|(n, _)| n == name).map(|(_, v)| v).next();
                 let sentence = format!(
                     "{name} is {}, not {}",
-                    story::spoken(&found),
+                    story::spoken(&shown.unwrap_or_default()),
                     story::spoken(value)
                 );
                 (found == *value, sentence)

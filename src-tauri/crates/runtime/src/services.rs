@@ -2,6 +2,7 @@
 //! programs, scripts.
 
 use crate::agenda::Agenda;
+pub use callwright_engine::check::ScriptFault;
 use callwright_engine::io::{ScriptJob, ScriptResult};
 use callwright_engine::{Command, OpId, Program};
 use std::sync::Arc;
@@ -44,14 +45,6 @@ pub trait Scripts: Send + Sync {
     fn check(&self, _code: &str, _library: &str) -> Vec<ScriptFault> {
         Vec::new()
     }
-}
-
-/// What is wrong with a script's text, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ScriptFault {
-    pub message: String,
-    pub line: Option<u32>,
-    pub column: Option<u32>,
 }
 
 /// Where no script engine was given: a clear failure instead of a guess.

@@ -16,13 +16,6 @@ pub struct CallScripts(OnceLock<Workers>);
 
 impl CallScripts {
     /// Run by these workers, for a host that is no worker itself.
-    pub fn by(workers: Workers) -> Self {
-        CallScripts(OnceLock::from(workers))
-    }
-}
-
-impl CallScripts {
-    /// Run by these workers.
     pub fn with(workers: Workers) -> Self {
         CallScripts(OnceLock::from(workers))
     }

@@ -42,7 +42,7 @@ fn scripts() -> Arc<dyn Scripts> {
         command,
         ..Setup::default()
     });
-    Arc::new(CallScripts::by(workers))
+    Arc::new(CallScripts::with(workers))
 }
 
 fn call(workspace: &Opened, loaded: &Loaded, test: &Test, speed: Option<f64>) -> Vec<TraceEvent> {

@@ -160,6 +160,9 @@ export function TopBar() {
   const jobs = useJobs((state) => state.jobs);
   const inDesigner = usePlace((place) => place.screen === 'designer');
   const more = usePanels('topbar');
+  const screens = usePanels('screen');
+  const screen = usePlace((place) => place.flow && place.screen);
+  const editsFlow = inDesigner || screens.some((one) => one.id === screen && one.needsFlow);
   return (
     <header className="@container flex h-12 shrink-0 items-center gap-3 border-line border-b bg-surface pe-3">
       <div className="flex min-w-0 flex-1 items-center gap-2">
@@ -178,7 +181,7 @@ export function TopBar() {
       <JumpButton />
       <div className="flex flex-1 items-center justify-end gap-2">
         <ActivityPill jobs={jobs} />
-        {inDesigner && <Edits />}
+        {editsFlow && <Edits />}
         {inDesigner && (
           <div className="flex @max-[46rem]:hidden">
             <PanelToggle name="palette" label={t`Palette`} />

@@ -55,12 +55,12 @@ export function ColumnHead({ rows, name, language, all }: Props) {
         trigger={
           <button
             type="button"
-            aria-label={t`${name}: what can be done`}
             className="flex min-h-8 w-full items-center justify-between gap-2 rounded-md px-2 hover:bg-hover"
           >
             <span lang={language} className="truncate text-text">
               {name}
             </span>
+            <span className="sr-only">{t`what can be done`}</span>
             <span className="flex items-center gap-1 font-normal text-xs tabular-nums">
               <Trans>
                 {done} of {prompts}

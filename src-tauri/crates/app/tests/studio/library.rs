@@ -567,7 +567,13 @@ async fn the_window_tells_of_every_template_what_check_tells() {
         let root = folder.path().join(&template.id);
         callwright_app::create(&template.id, &root, None, &Default::default()).unwrap();
         let workspace = callwright_app::Workspace::open(&root).unwrap();
-        let report = callwright_app::check(&workspace, None, "en").unwrap();
+        let report = callwright_app::check(
+            &workspace,
+            None,
+            "en",
+            &callwright_app::runtime::services::NoScripts,
+        )
+        .unwrap();
         let project = rig.project(&root).await;
         for flow in report.flows {
             let open = rig.flow("w", &project, &flow.id).await;

@@ -4,6 +4,7 @@ use super::shown;
 use crate::args::{Export, Import};
 use crate::out::{FINE, Out};
 use callwright_app::engine::Severity;
+use callwright_script::CallScripts;
 use std::path::{Path, PathBuf};
 
 pub fn export(args: &Export, out: &Out) -> anyhow::Result<u8> {
@@ -43,7 +44,8 @@ pub fn export(args: &Export, out: &Out) -> anyhow::Result<u8> {
 /// What would harm callers, or cannot be read at all.
 fn problems(folder: &Path) -> Vec<String> {
     let open = callwright_app::open(folder);
-    let report = open.and_then(|workspace| callwright_app::check(&workspace, None, "en"));
+    let scripts = CallScripts::default();
+    let report = open.and_then(|ground| callwright_app::check(&ground, None, "en", &scripts));
     let report = match report {
         Ok(report) => report,
         Err(e) => return vec![e.to_string()],

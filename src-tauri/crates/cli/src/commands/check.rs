@@ -6,6 +6,7 @@ use crate::out::{BOLD, CYAN, DIM, FINE, FOUND, GREEN, Out, PLAIN, RED, YELLOW};
 use crate::tongue::{ERROR, FLOW, HINT, Tongue, UNREADABLE, WARNING};
 use callwright_app::engine::Severity;
 use callwright_app::{CheckReport, Problem};
+use callwright_script::CallScripts;
 use std::collections::BTreeMap;
 
 pub fn check(args: &Check, out: &Out) -> anyhow::Result<u8> {
@@ -14,10 +15,11 @@ pub fn check(args: &Check, out: &Out) -> anyhow::Result<u8> {
         flows: Vec::new(),
         broken: Vec::new(),
     };
+    let scripts = CallScripts::default();
     for folder in callwright_app::projects(&args.place.path) {
         let workspace = callwright_app::open(&folder)?;
         let flow = args.place.flow.as_deref();
-        let mut checked = callwright_app::check(&workspace, flow, tongue.code())?;
+        let mut checked = callwright_app::check(&workspace, flow, tongue.code(), &scripts)?;
         report.flows.append(&mut checked.flows);
         report.broken.append(&mut checked.broken);
     }

@@ -2,10 +2,11 @@
 
 use crate::expr::value::text_of;
 use crate::io::{
-    Command, Destination, Done, Facts, HttpResult, Input, LineOutcome, Message, Piece,
-    ScriptResult, Whisper,
+    Command, Destination, Done, Facts, HttpResult, Input, LineOutcome, Message, News, Outcome,
+    Piece, ScriptResult, Whisper,
 };
 use crate::limits::MIN_MASKED_CHARS;
+use crate::say::{SayAs, say};
 use crate::trace::{MASK, What};
 use callwright_flow::Map;
 use serde::{Deserialize, Serialize};
@@ -69,6 +70,19 @@ impl Mask {
                 let text = text_of(value);
                 self.learn_text(&crate::expr::percent(&text), MASK);
                 self.learn_text(&text, MASK);
+                self.learn_digits(&text);
+            }
+        }
+    }
+
+    /// A number is also read out digit by digit.
+    fn learn_digits(&mut self, text: &str) {
+        if text.is_empty() || !text.chars().all(|c| c.is_ascii_digit()) {
+            return;
+        }
+        for language in ["en", "ar"] {
+            if let Ok(spoken) = say(language, &SayAs::Digits, &Value::from(text)) {
+                self.learn_text(&spoken.text, MASK);
             }
         }
     }
@@ -117,7 +131,7 @@ impl Mask {
         changed
     }
 
-    fn value(&self, value: &mut Value) {
+    pub(super) fn value(&self, value: &mut Value) {
         match value {
             Value::String(s) => self.text(s),
             Value::Number(n) => {
@@ -155,9 +169,7 @@ impl Mask {
             }
             What::Set { value, .. } => self.value(value),
             What::Do { command, .. } => self.command(command),
-            What::Over { outcome } => {
-                self.shared(&mut outcome.reason);
-            }
+            What::Over { outcome } => self.outcome(outcome),
             What::Entered { .. }
             | What::Left { .. }
             | What::Digit { .. }
@@ -166,6 +178,10 @@ impl Mask {
             | What::Dropped { .. }
             | What::Cancel { .. } => {}
         }
+    }
+
+    pub(super) fn outcome(&self, outcome: &mut Outcome) {
+        self.shared(&mut outcome.reason);
     }
 
     fn facts(&self, facts: &mut Facts) {
@@ -178,7 +194,22 @@ impl Mask {
         match input {
             Input::Speech { text, .. } | Input::Click(text) => self.text(text),
             Input::Done(_, done) => self.done(done),
-            Input::Digit(_) | Input::News(..) | Input::HungUp(_) | Input::Tick => {}
+            Input::News(_, news) => self.news(news),
+            Input::Digit(_) | Input::HungUp(_) | Input::Tick => {}
+        }
+    }
+
+    fn news(&self, news: &mut News) {
+        match news {
+            News::Ringing { agent, via } | News::Answered { agent, via } => {
+                self.text(agent);
+                self.text(via);
+            }
+            News::Skipped { agent, why } => {
+                self.text(agent);
+                self.text(why);
+            }
+            News::Queue { .. } => {}
         }
     }
 
@@ -192,6 +223,9 @@ impl Mask {
             | Done::Sent { why, .. }
             | Done::Stored { why, .. }
             | Done::Line(LineOutcome::Failed { why })
+            | Done::Line(LineOutcome::Talked { with: why, .. })
+            | Done::Line(LineOutcome::HandedOver { to: why })
+            | Done::Line(LineOutcome::Ready { agent: why })
             | Done::Broken { why } => self.text(why),
             Done::Script(ScriptResult::Returned {
                 result,

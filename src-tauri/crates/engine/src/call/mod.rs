@@ -127,7 +127,7 @@ impl Call {
             .get(self.program.flows[frame.flow as usize].variable(name)?)
     }
 
-    /// All variables of the flow that is running; sensitive ones masked.
+    /// All variables of the flow that is running; what is sensitive is masked, copies of it too.
     pub fn variables(&self) -> Vec<(&str, Value)> {
         let Some(frame) = self.s.frames.last() else {
             return Vec::new();
@@ -136,14 +136,13 @@ impl Call {
         (names.iter().zip(&frame.vars))
             .map(|(v, value)| {
                 let hide = v.sensitive && !value.is_null();
-                (
-                    v.id.as_str(),
-                    if hide {
-                        Value::from(crate::trace::MASK)
-                    } else {
-                        value.clone()
-                    },
-                )
+                let mut shown = if hide {
+                    Value::from(crate::trace::MASK)
+                } else {
+                    value.clone()
+                };
+                self.s.mask.value(&mut shown);
+                (v.id.as_str(), shown)
             })
             .collect()
     }

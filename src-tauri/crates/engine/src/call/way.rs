@@ -269,7 +269,8 @@ impl Call {
         }
     }
 
-    pub(super) fn over(&mut self, outcome: Outcome) {
+    pub(super) fn over(&mut self, mut outcome: Outcome) {
+        self.s.mask.outcome(&mut outcome);
         self.ctx().trace(|| What::Over {
             outcome: outcome.clone(),
         });

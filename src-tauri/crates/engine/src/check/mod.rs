@@ -6,6 +6,7 @@ mod graph;
 mod issue;
 mod merged;
 mod project;
+mod scripts;
 mod shape;
 mod steps;
 #[cfg(test)]
@@ -19,6 +20,7 @@ pub use issue::{Issue, Severity};
 pub(crate) use merged::merged;
 pub use merged::unsettled;
 pub(crate) use project::project;
+pub use scripts::{ScriptFault, bad_function, bad_script};
 pub(crate) use shape::misfits;
 pub(crate) use steps::Steps;
 pub(crate) use why::hours as hours_why;

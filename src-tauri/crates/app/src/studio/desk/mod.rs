@@ -96,6 +96,11 @@ impl Open {
         !self.broken.is_empty()
     }
 
+    /// Whether there is work that its files, or the journal's word of them, do not have yet.
+    pub fn is_unwritten(&self) -> bool {
+        !self.read_only() && matches!(self.state, Saved::Pending | Saved::Failed)
+    }
+
     pub fn saved(&self, project: &str, flow: &str) -> SavedState {
         SavedState {
             project: project.to_owned(),

@@ -11,8 +11,7 @@ use crate::studio::book::{Parts, stamp};
 use crate::studio::refuse::{blocking, gone};
 use crate::studio::wire::{Event, Face, FlowChanged, Refusal, View};
 use crate::studio::{Studio, content};
-use crate::workspace::read_flow;
-use callwright_engine::nodes::AnyStep;
+use crate::workspace::{calls, read_flow};
 use callwright_engine::{Sources, compile};
 use callwright_flow::Flow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -200,16 +199,6 @@ async fn read_called(
     };
     state.called.insert(id.to_owned(), (stamp, flow.clone()));
     Ok(Some(flow))
-}
-
-fn calls(flow: &Flow) -> Vec<String> {
-    let steps = flow.nodes.iter().filter(|n| n.kind == "subflow");
-    let parsed = steps.filter_map(|n| AnyStep::parse(&n.kind, &n.settings)?.ok());
-    let ids: BTreeSet<String> = parsed
-        .filter_map(|s| s.calls().map(str::to_owned))
-        .filter(|id| !id.is_empty())
-        .collect();
-    ids.into_iter().collect()
 }
 
 /// What makes a window read a flow again.

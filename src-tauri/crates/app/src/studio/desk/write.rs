@@ -33,14 +33,15 @@ impl Studio {
                 };
                 let mut state = desk.state.lock().await;
                 let unwritten: Vec<String> = (state.open.iter())
-                    .filter(|(_, o)| matches!(o.state, Saved::Pending | Saved::Failed))
+                    .filter(|(_, o)| o.is_unwritten())
                     .map(|(id, _)| id.clone())
                     .collect();
                 for flow in unwritten {
                     // What went wrong is told to the windows as the flow's state.
                     studio.write_now(&desk, &mut state, &flow).await.ok();
                 }
-                if state.open.values().all(|o| o.state != Saved::Failed) {
+                // Also when the files are written and the journal could not be told.
+                if !state.open.values().any(Open::is_unwritten) {
                     state.writing = false;
                     return;
                 }

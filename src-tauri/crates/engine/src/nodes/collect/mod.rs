@@ -6,6 +6,7 @@
 //! designers what is wrong. This file is the order in which that happens.
 
 mod check;
+mod amount;
 mod confirm;
 mod read;
 mod settings;
@@ -107,7 +108,8 @@ impl Collect {
 
     fn understand(&self, said: &str) -> Option<String> {
         match self.kind {
-            Kind::Number | Kind::Amount => spoken::number(said),
+            Kind::Number => spoken::number(said),
+            Kind::Amount => amount::amount(said),
             Kind::Digits | Kind::Date | Kind::Phone => spoken::digits(said),
         }
     }

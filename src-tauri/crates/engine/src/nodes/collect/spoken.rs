@@ -181,26 +181,89 @@ fn one_by_one(said: &[String]) -> bool {
     said.len() > 1 && said.iter().all(single)
 }
 
+/// A row of words that is one number and nothing else: “twelve fifty” may be two or four digits,
+/// so it is nothing.
 fn quantity(said: &[String]) -> Option<u64> {
-    let (mut all, mut group, mut any) = (0_u64, 0_u64, false);
+    let mut sum = Sum::default();
     for word in said {
-        let meaning = meaning(word)?;
-        any |= meaning != Word::Join;
-        match meaning {
+        sum.add(word)?;
+    }
+    sum.end()
+}
+
+/// Thousands and millions that are closed, and the three digits that are being said.
+#[derive(Default)]
+struct Sum {
+    closed: u64,
+    /// The last that multiplied; the next has to be smaller.
+    scale: Option<u64>,
+    hundreds: Option<u64>,
+    below: Option<u64>,
+}
+
+impl Sum {
+    fn add(&mut self, word: &str) -> Option<()> {
+        match meaning(word)? {
             Word::Join => {}
-            Word::Small(n) => group = group.checked_add(n)?,
-            Word::Digits => group = group.checked_add(word.parse().ok()?)?,
-            Word::Whole(n) if n < 1_000 => group = group.checked_add(n)?,
-            Word::Whole(n) => all = all.checked_add(n)?,
-            Word::Scale(100) => group = group.max(1).checked_mul(100)?,
-            Word::Scale(scale) => {
-                all = all.checked_add(group.max(1).checked_mul(scale)?)?;
-                group = 0;
+            Word::Small(n) => self.below = Some(joined(self.below, n, word)?),
+            Word::Digits => self.set_below(word.parse().ok()?)?,
+            Word::Whole(n) if n < 1_000 => self.set_hundreds(n)?,
+            Word::Whole(n) => {
+                self.set_below(n / 1_000)?;
+                self.close(1_000)?;
             }
+            Word::Scale(100) => {
+                let times = self.below.take().unwrap_or(1);
+                self.set_hundreds(times.checked_mul(100)?)?;
+            }
+            Word::Scale(scale) => self.close(scale)?,
             Word::Point | Word::Repeat(_) => return None,
         }
+        Some(())
     }
-    any.then(|| all.checked_add(group)).flatten()
+
+    fn set_below(&mut self, n: u64) -> Option<()> {
+        self.below.replace(n).is_none().then_some(())
+    }
+
+    fn set_hundreds(&mut self, n: u64) -> Option<()> {
+        let fits = self.hundreds.is_none() && self.below.is_none();
+        self.hundreds = Some(n);
+        fits.then_some(())
+    }
+
+    fn group(&mut self) -> Option<u64> {
+        match (self.hundreds.take(), self.below.take()) {
+            (None, None) => None,
+            (hundreds, below) => hundreds.unwrap_or(0).checked_add(below.unwrap_or(0)),
+        }
+    }
+
+    fn close(&mut self, scale: u64) -> Option<()> {
+        let smaller = self.scale.is_none_or(|before| scale < before);
+        let group = self.group().unwrap_or(1).checked_mul(scale)?;
+        self.closed = self.closed.checked_add(group)?;
+        self.scale = Some(scale);
+        smaller.then_some(())
+    }
+
+    fn end(mut self) -> Option<u64> {
+        match (self.group(), self.scale) {
+            (None, None) => None,
+            (group, _) => self.closed.checked_add(group.unwrap_or(0)),
+        }
+    }
+}
+
+/// Two words below a hundred that are one number: English has the unit behind, Arabic before.
+fn joined(before: Option<u64>, n: u64, word: &str) -> Option<u64> {
+    match (before, n) {
+        (None, n) => Some(n),
+        (Some(tens @ 20..), 1..=9) if tens < 100 && tens % 10 == 0 => Some(tens + n),
+        (Some(unit @ 1..=9), 10) if !word.is_ascii() => Some(unit + 10),
+        (Some(unit @ 1..=9), 20..) if word.starts_with('و') => Some(unit + n),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -262,6 +325,8 @@ mod tests {
             ("ألفان وستة وعشرون", "2026", "the dual of a thousand"),
             ("ثلاثة آلاف ومئة", "3100", "thousands"),
             ("خمسة عشر", "15", "a teen in two words"),
+            ("nineteen hundred", "1900", "hundreds up to ninety-nine"),
+            ("مئة ألف", "100000", "a scale of a scale"),
         ] {
             assert_eq!(number(said).as_deref(), Some(heard), "{said}: {why}");
         }
@@ -270,6 +335,11 @@ mod tests {
             ("and", "a joint joins nothing"),
             ("one point two point three", "two points"),
             ("many", "no number"),
+            ("ninety nine ninety nine", "two numbers, or four digits"),
+            ("twelve fifty", "two numbers, or four digits"),
+            ("two fifty", "two numbers, or three digits"),
+            ("one thousand two thousand", "two numbers"),
+            ("خمسة عشرون", "two numbers without “and”"),
         ] {
             assert_eq!(number(said), None, "{said}: {why}");
         }
