@@ -5,7 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join, resolve } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import react from '@vitejs/plugin-react';
-import { build, createServer, preview } from 'vite';
+import { build, createServer, loadConfigFromFile, preview } from 'vite';
 import { filesOf, manySteps } from './flow.mjs';
 
 const root = resolve(import.meta.dirname, '..');
@@ -19,6 +19,13 @@ const SETTLES_MS = 700;
 const QUIET_MS = 600;
 const TICKS_PER_SECOND = 100;
 
+/** The window freezes prototypes on any page, and React Flow's zoom does not start there unmended. */
+async function mendFrozen() {
+  const env = { command: 'build', mode: 'production' };
+  const { config } = await loadConfigFromFile(env, join(root, 'vite.config.ts'));
+  return config.plugins.flat().find((plugin) => plugin?.name === 'callwright:mend-frozen');
+}
+
 /** The peer's page, built as ours is, and where it is served. */
 async function servePeer(graph) {
   const config = {
@@ -29,7 +36,7 @@ async function servePeer(graph) {
   };
   await build({
     ...config,
-    plugins: [react()],
+    plugins: [await mendFrozen(), react()],
     build: { outDir: peerDist, emptyOutDir: true, target: 'es2022' },
   });
   writeFileSync(join(peerDist, 'flow.json'), JSON.stringify(graph));

@@ -7,6 +7,7 @@ import {
   SelectionMode,
   useReactFlow,
   useStoreApi,
+  ViewportPortal,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useLingui } from '@lingui/react/macro';
@@ -17,6 +18,7 @@ import { choose, useSelection } from '../flow/selection';
 import { canEdit, useFlow } from '../flow/store';
 import { showChosen } from './actions';
 import { beginConnect } from './connect';
+import { NearDots } from './Dots';
 import { Lines } from './Lines';
 import { FrameBox, NoteBox } from './Marks';
 import { useNear } from './near';
@@ -93,6 +95,7 @@ function useLook(box: React.RefObject<HTMLDivElement | null>): void {
     };
     const moving = (now: boolean) => {
       element.toggleAttribute('data-moving', now);
+      document.documentElement.toggleAttribute('data-canvas-moving', now);
     };
     // With Space held the view is moved, also where a step is under the pointer.
     const space = (e: KeyboardEvent) => {
@@ -236,6 +239,9 @@ function Inside() {
         proOptions={NO_SIGN}
         aria-label={t`Steps of the flow`}
       >
+        <ViewportPortal>
+          <NearDots part={near.part} />
+        </ViewportPortal>
         <Lines near={near.lines} moved={drag.moved} />
       </ReactFlow>
     </div>

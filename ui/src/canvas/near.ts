@@ -9,9 +9,11 @@ import { isFar, onMoving, onView, seen } from './view';
 export interface Near {
   steps: ReadonlySet<string>;
   lines: ReadonlySet<string>;
+  /** The part itself; none from far off. */
+  part: Box | null;
 }
 
-const NONE: Near = { steps: new Set(), lines: new Set() };
+const NONE: Near = { steps: new Set(), lines: new Set(), part: null };
 /** As much again on each side of what is seen. */
 const MARGIN = 0.5;
 
@@ -25,7 +27,7 @@ function contains(outer: Box, inner: Box): boolean {
 }
 
 function look(scene: Scene, part: Box): Near {
-  return { steps: scene.grid.within(part), lines: scene.lineGrid.within(part) };
+  return { steps: scene.grid.within(part), lines: scene.lineGrid.within(part), part };
 }
 
 export function useNear(): Near {
