@@ -13,10 +13,11 @@ import { loadSettings } from './settings/store';
 setHost(await chooseHost());
 // What the parts register may ask the studio at once; so they come after it is there.
 const parts = import('./app/parts');
+// The first question has the host tell what it kept until somebody listens: a file handed over.
+followWindow(on);
 await loadSettings();
 await followSettings();
 registerUsualCommands();
-followWindow(on);
 followJobs();
 followHome();
 listenForKeys();

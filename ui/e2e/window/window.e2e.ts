@@ -75,6 +75,14 @@ test('a flow handed over by a second start opens in the window', async () => {
   await page.see("//*[@role='group'][contains(@aria-label,'Budget')]");
 });
 
+test('a flow given to the first start opens in its window', async () => {
+  const folder = join(window.home.folder, 'survey');
+  cpSync(join(templates, 'satisfaction-survey'), folder, { recursive: true });
+  await page.quit();
+  page = await window.open([join(folder, 'satisfaction-survey.flow.json')]);
+  await page.see("//*[@role='group'][contains(@aria-label,'Question 3')]");
+});
+
 test('the page cannot reach past its one command', async () => {
   const refused = await page.runAsync<string>(
     "const done = arguments[0]; window.__TAURI_INTERNALS__.invoke('plugin:dialog|open', {}).then(() => done('done'), (e) => done(String(e)));",
