@@ -129,7 +129,7 @@ impl Scripts for Slow {
         self.running.fetch_sub(1, Ordering::SeqCst);
         ScriptResult::Returned {
             result: Value::Null,
-            outputs: vec![("part".to_owned(), json!(10))],
+            outputs: vec![("due".to_owned(), json!(10))],
             console: Vec::new(),
         }
     }
