@@ -77,7 +77,9 @@ impl Mask {
 
     /// A number is also read out digit by digit.
     fn learn_digits(&mut self, text: &str) {
-        if text.is_empty() || !text.chars().all(|c| c.is_ascii_digit()) {
+        // A word or two for a short one stand in many a sentence.
+        let long = text.chars().count() >= MIN_MASKED_CHARS;
+        if !long || !text.chars().all(|c| c.is_ascii_digit()) {
             return;
         }
         for language in ["en", "ar"] {
