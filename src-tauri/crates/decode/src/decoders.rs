@@ -81,7 +81,7 @@ impl Decoders {
 fn error_of(failed: Failed) -> DecodeError {
     let why = match failed {
         Failed::Killed => return DecodeError::TooSlow,
-        Failed::Gone | Failed::Died | Failed::Lied => return DecodeError::Crashed,
+        Failed::Gone | Failed::Died { .. } | Failed::Lied => return DecodeError::Crashed,
         Failed::NoWorker => "what was started is no reader of files".to_owned(),
         Failed::NotStarted(why) => why,
         Failed::Closed => "Callwright is closing".to_owned(),

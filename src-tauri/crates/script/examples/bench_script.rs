@@ -57,10 +57,7 @@ fn main() {
         .and_then(|n| n.parse().ok())
         .unwrap_or(1_000);
     let workers = Workers::new();
-    let recalling = Workers::with_setup(Setup {
-        recall_bytes: 1 << 20,
-        ..Setup::default()
-    });
+    let recalling = Workers::recalling(Setup::default(), 1 << 20);
     let plain = job();
     let dated = Job {
         code: format!("const d = new Date();\n{CODE}").into(),

@@ -29,15 +29,16 @@
 mod for_calls;
 mod job;
 mod outcome;
-mod pool;
 mod recall;
 mod value;
 mod wire;
 mod worker;
+mod workers;
 
+pub use callwright_worker::{Setup, Tally};
 pub use for_calls::CallScripts;
 pub use job::{Job, Kind, Limits, OutSlot, Slot};
 pub use outcome::{ConsoleLine, Level, Report, ScriptError, ScriptErrorKind, Values};
-pub use pool::{Setup, Tally, Workers};
 pub use value::Value;
-pub use worker::{WORKER_ARGUMENT, worker_entry_if_asked, worker_main};
+pub use worker::{worker_entry_if_asked, worker_main};
+pub use workers::Workers;

@@ -150,7 +150,7 @@ mod liars {
     use super::*;
 
     /// What a real worker says first.
-    const HELLO: &str = r"printf 'CWSCR\000\000\001\000\000\000\000\000\000\000\000'";
+    const HELLO: &str = r"printf 'CWWRK\000\000\001\000\000\000\000\000\000\000\000'";
     const REQUEST: &str = "dd bs=1 count=40 2>/dev/null >/dev/null";
 
     fn shell(script: &str) -> Workers {
@@ -220,11 +220,13 @@ mod liars {
             r"printf '\004\000\000\000\001\000\000\000'",
             // Another request's number.
             r"printf '\011\000\000\000\002\000\000\000\000\000\000\000\000'",
+            // An answer that is neither a part nor the last.
+            r"printf '\022\000\000\000\001\000\000\000\000\000\000\000\011\000\000\000\000\000\000\000\000\000'",
             // An answer of no known sort, and one with far too many values.
-            r"printf '\021\000\000\000\001\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\011'",
-            r"printf '\026\000\000\000\001\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\005\377\377\377\177'",
+            r"printf '\022\000\000\000\001\000\000\000\000\000\000\000\001\000\000\000\000\000\000\000\000\011'",
+            r"printf '\027\000\000\000\001\000\000\000\000\000\000\000\001\000\000\000\000\000\000\000\000\000\005\377\377\377\177'",
             // A right answer and then some more.
-            r"printf '\032\000\000\000\001\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000more'",
+            r"printf '\033\000\000\000\001\000\000\000\000\000\000\000\001\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000more'",
         ];
         for answer in answers {
             let script = format!("{HELLO}; {REQUEST}; {answer}; exec sleep 100");
@@ -242,7 +244,7 @@ mod liars {
     #[test]
     fn a_right_answer_by_hand_is_taken() {
         // So that the lies above fail for being lies.
-        let answer = r"printf '\032\000\000\000\001\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000'";
+        let answer = r"printf '\033\000\000\000\001\000\000\000\000\000\000\000\001\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000'";
         let report =
             shell(&format!("{HELLO}; {REQUEST}; {answer}; exec sleep 100")).run(&job("return 1"));
         assert_eq!(
@@ -353,7 +355,7 @@ mod lives {
         let input = parent.stdin.take();
         let mut said = Vec::new();
         let out = parent.stdout.as_mut().expect("piped");
-        while !said.windows(5).any(|bytes| bytes == b"CWSCR") || !said.contains(&b'\n') {
+        while !said.windows(5).any(|bytes| bytes == b"CWWRK") || !said.contains(&b'\n') {
             let mut byte = [0];
             out.read_exact(&mut byte).expect("the pid and a hello");
             said.push(byte[0]);
@@ -446,11 +448,11 @@ mod lives {
 
 #[test]
 fn the_same_again_need_not_be_run_again() {
-    let workers = Workers::with_setup(Setup {
-        recall_bytes: 1 << 20,
+    let once = Setup {
         runs_per_worker: 1,
         ..setup()
-    });
+    };
+    let workers = Workers::recalling(once, 1 << 20);
     let with = |n: i32, now_ms: i64, code: &str| Job {
         slots: vec![Slot::new("n", n)],
         now_ms,

@@ -4,22 +4,14 @@ use super::{MOST_DEPTH, MOST_ITEMS};
 use crate::Value;
 use std::sync::Arc;
 
-#[derive(Default)]
-pub(crate) struct Writer {
-    bytes: Vec<u8>,
+pub(crate) struct Writer<'a> {
+    bytes: &'a mut Vec<u8>,
     items: usize,
 }
 
-impl Writer {
-    pub fn with_room(bytes: usize) -> Self {
-        Writer {
-            bytes: Vec::with_capacity(bytes),
-            items: 0,
-        }
-    }
-
-    pub fn into_bytes(self) -> Vec<u8> {
-        self.bytes
+impl<'a> Writer<'a> {
+    pub fn new(bytes: &'a mut Vec<u8>) -> Self {
+        Writer { bytes, items: 0 }
     }
 
     pub fn u8(&mut self, n: u8) {
@@ -217,9 +209,10 @@ mod tests {
     }
 
     fn bytes_of(value: &Value) -> Vec<u8> {
-        let mut writer = Writer::default();
-        assert!(writer.value(value), "the sample is shallow");
-        writer.into_bytes()
+        let mut bytes = Vec::new();
+        let fits = Writer::new(&mut bytes).value(value);
+        assert!(fits, "the sample is shallow");
+        bytes
     }
 
     #[test]
@@ -260,7 +253,7 @@ mod tests {
     #[test]
     fn too_many_parts_are_refused_on_both_sides() {
         let many = Value::List(vec![Value::Null; MOST_ITEMS]);
-        assert!(!Writer::default().value(&many));
+        assert!(!Writer::new(&mut Vec::new()).value(&many));
         let mut bytes = vec![5];
         bytes.extend_from_slice(&(MOST_ITEMS as u32).to_le_bytes());
         bytes.extend(std::iter::repeat_n(0, MOST_ITEMS));
@@ -277,7 +270,7 @@ mod tests {
         for _ in 0..=MOST_DEPTH {
             deep = Value::List(vec![deep]);
         }
-        assert!(!Writer::default().value(&deep));
+        assert!(!Writer::new(&mut Vec::new()).value(&deep));
         let bytes = [5, 1, 0, 0, 0].repeat(MOST_DEPTH + 2);
         assert_eq!(Reader::new(&bytes).value(), Err(Broken));
     }

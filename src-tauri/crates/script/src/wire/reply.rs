@@ -3,12 +3,6 @@
 use super::{Broken, Reader, Writer};
 use crate::{ConsoleLine, Level, ScriptError, ScriptErrorKind, Values};
 
-pub(crate) struct Reply {
-    /// The processor time that the worker has used since it began.
-    pub cpu_us: u64,
-    pub answer: Answer,
-}
-
 #[derive(Debug, PartialEq)]
 pub(crate) enum Answer {
     Ran {
@@ -18,9 +12,8 @@ pub(crate) enum Answer {
     Checked(Vec<ScriptError>),
 }
 
-pub(crate) fn encode_reply(writer: &mut Writer, reply: &Reply) {
-    writer.u64(reply.cpu_us);
-    match &reply.answer {
+pub(crate) fn encode_reply(writer: &mut Writer<'_>, answer: &Answer) {
+    match answer {
         Answer::Ran { result, console } => {
             match result {
                 Ok(values) => encode_values(writer, values),
@@ -46,7 +39,7 @@ pub(crate) fn encode_reply(writer: &mut Writer, reply: &Reply) {
 }
 
 /// Values come from a reader that keeps to `MOST_DEPTH`, so that none is too deep here.
-fn encode_values(writer: &mut Writer, values: &Values) {
+fn encode_values(writer: &mut Writer<'_>, values: &Values) {
     writer.u8(0);
     let mut fits = writer.value(&values.returned);
     writer.length(values.outputs.len());
@@ -57,7 +50,7 @@ fn encode_values(writer: &mut Writer, values: &Values) {
     debug_assert!(fits, "outputs are read with a lower depth than the wire's");
 }
 
-fn encode_error(writer: &mut Writer, error: &ScriptError) {
+fn encode_error(writer: &mut Writer<'_>, error: &ScriptError) {
     writer.u8(error.kind as u8);
     writer.text(&error.message);
     writer.optional_u32(error.line);
@@ -65,9 +58,8 @@ fn encode_error(writer: &mut Writer, error: &ScriptError) {
     writer.u8(u8::from(error.in_library));
 }
 
-pub(crate) fn decode_reply(bytes: &[u8]) -> Result<Reply, Broken> {
+pub(crate) fn decode_reply(bytes: &[u8]) -> Result<Answer, Broken> {
     let mut reader = Reader::new(bytes);
-    let cpu_us = reader.u64()?;
     let answer = match reader.u8()? {
         0 => {
             let values = decode_values(&mut reader)?;
@@ -91,7 +83,7 @@ pub(crate) fn decode_reply(bytes: &[u8]) -> Result<Reply, Broken> {
         _ => return Err(Broken),
     };
     reader.end()?;
-    Ok(Reply { cpu_us, answer })
+    Ok(answer)
 }
 
 fn decode_values(reader: &mut Reader) -> Result<Values, Broken> {
@@ -164,12 +156,10 @@ mod tests {
     #[test]
     fn an_answer_comes_back_as_it_went_and_every_cut_is_refused() {
         for answer in answers() {
-            let mut writer = Writer::default();
-            let reply = Reply { cpu_us: 9, answer };
-            encode_reply(&mut writer, &reply);
-            let bytes = writer.into_bytes();
+            let mut bytes = Vec::new();
+            encode_reply(&mut Writer::new(&mut bytes), &answer);
             let back = decode_reply(&bytes).expect("an encoded answer has to be read");
-            assert_eq!((back.cpu_us, back.answer), (9, reply.answer));
+            assert_eq!(back, answer);
             for cut in 0..bytes.len() {
                 assert!(
                     decode_reply(&bytes[..cut]).is_err(),

@@ -38,7 +38,7 @@ const CHECK: u8 = 2;
 /// `false` if a value is nested too deeply. Jobs that cannot differ in their report have
 /// the same bytes.
 #[must_use]
-pub(crate) fn encode_run(writer: &mut Writer, job: &Job) -> bool {
+pub(crate) fn encode_run(writer: &mut Writer<'_>, job: &Job) -> bool {
     let needs = Needs::of(job);
     let limits = job.limits.in_range();
     writer.u8(RUN);
@@ -76,7 +76,7 @@ pub(crate) fn encode_run(writer: &mut Writer, job: &Job) -> bool {
     })
 }
 
-pub(crate) fn encode_check(writer: &mut Writer, code: &str, library: &str) {
+pub(crate) fn encode_check(writer: &mut Writer<'_>, code: &str, library: &str) {
     writer.u8(CHECK);
     writer.text(code);
     writer.text(library);
@@ -167,9 +167,10 @@ mod tests {
     }
 
     fn bytes_of(job: &Job) -> Vec<u8> {
-        let mut writer = Writer::default();
-        assert!(encode_run(&mut writer, job), "the job is shallow");
-        writer.into_bytes()
+        let mut bytes = Vec::new();
+        let encoded = encode_run(&mut Writer::new(&mut bytes), job);
+        assert!(encoded, "the job is shallow");
+        bytes
     }
 
     #[test]

@@ -4,7 +4,6 @@
 mod check;
 mod civil;
 mod clock;
-mod confine;
 mod console;
 mod date;
 mod fault;
@@ -12,69 +11,79 @@ mod read;
 mod run;
 mod sandbox;
 
-use crate::wire::{self, Answer, Reply, Request};
+use crate::wire::{self, Answer, Request};
+use crate::{ScriptError, ScriptErrorKind as Kind};
+use callwright_worker::{Nonsense, Reply, Role, Work, enter, enter_if_asked};
 use sandbox::{Parts, Sandbox};
-use std::io::{BufReader, Write};
+use std::time::Duration;
 
-/// The first argument that makes a host a worker.
-pub const WORKER_ARGUMENT: &str = "--callwright-script-worker";
+pub(crate) static ROLE: Role = Role {
+    argument: "--callwright-script-worker",
+    name: "callwright-script",
+    most_bytes: 4 << 20,
+    // The largest heap a script may have, a copy of its values on the way out, and a request.
+    room_bytes: 44 << 20,
+    most_wait: Duration::from_secs(1),
+};
 
 /// To be called first thing in every host's `main`: if this process was started as a script
 /// worker it becomes one and never returns; otherwise nothing happens.
 pub fn worker_entry_if_asked() {
-    if std::env::args_os()
-        .nth(1)
-        .is_some_and(|argument| argument == WORKER_ARGUMENT)
-    {
-        worker_main();
+    enter_if_asked(&ROLE, Scripts::begin);
+}
+
+/// A script worker and nothing else.
+pub fn worker_main() -> ! {
+    enter(&ROLE, Scripts::begin)
+}
+
+/// Each run in a runtime of its own, which is built before it is asked for: the next run most
+/// likely is of the same sort.
+struct Scripts {
+    sandbox: Option<Sandbox>,
+    parts: Parts,
+}
+
+impl Scripts {
+    fn begin() -> Option<Self> {
+        let parts = Parts::default();
+        let sandbox = Some(Sandbox::build(parts)?);
+        Some(Scripts { sandbox, parts })
     }
 }
 
-/// Serves requests on standard input and output until the input ends.
-pub fn worker_main() -> ! {
-    confine::this_process();
-    let code = match serve() {
-        Ok(()) => 0,
-        // Nobody reads what a worker says beside its frames: the exit code has to do.
-        Err(Ended::Pipe) => 3,
-        Err(Ended::Request) => 4,
-        Err(Ended::NoSandbox) => 5,
-    };
-    std::process::exit(code)
-}
-
-enum Ended {
-    Pipe,
-    Request,
-    NoSandbox,
-}
-
-fn serve() -> Result<(), Ended> {
-    let mut input = BufReader::with_capacity(16 << 10, std::io::stdin().lock());
-    let mut output = std::io::stdout().lock();
-    let mut sandbox = Sandbox::build(Parts::default()).ok_or(Ended::NoSandbox)?;
-    greet(&mut output).map_err(|_| Ended::Pipe)?;
-    let mut frame = Vec::new();
-    loop {
-        // The end of the input is the host's way to say that it needs this worker no more.
-        let Ok(number) = wire::read_frame(&mut input, &mut frame) else {
-            return Ok(());
-        };
-        let request = wire::decode_request(&frame).map_err(|_| Ended::Request)?;
-        let parts = parts_for(&request);
-        if !sandbox.has(parts) {
-            sandbox = Sandbox::build(parts).ok_or(Ended::NoSandbox)?;
+impl Work for Scripts {
+    fn answer(&mut self, request: &[u8], reply: Reply<'_>) -> Result<(), Nonsense> {
+        let request = wire::decode_request(request).map_err(|_| Nonsense)?;
+        self.parts = parts_for(&request);
+        if self
+            .sandbox
+            .as_ref()
+            .is_none_or(|built| !built.has(self.parts))
+        {
+            self.sandbox = Sandbox::build(self.parts);
         }
+        let sandbox = self.sandbox.as_ref().ok_or(Nonsense)?;
         let answer = match &request {
-            Request::Run(run) => run::run(&sandbox, run),
+            Request::Run(run) => run::run(sandbox, run),
             Request::Check { code, library } => {
-                Answer::Checked(check::check(&sandbox, code, library))
+                Answer::Checked(check::check(sandbox, code, library))
             }
         };
-        reply(&mut output, number, answer).map_err(|_| Ended::Pipe)?;
-        // The next run finds its runtime built; it most likely is of the same sort.
-        drop(sandbox);
-        sandbox = Sandbox::build(parts).ok_or(Ended::NoSandbox)?;
+        let mut encoded = callwright_worker::Answer::default();
+        wire::encode_reply(&mut wire::Writer::new(encoded.bytes()), &answer);
+        if leaves_marks(&answer) {
+            reply.last_and_worn(encoded)
+        } else {
+            reply.last(encoded)
+        }
+    }
+
+    fn after(&mut self) -> bool {
+        // The old one goes before the new one comes: there is room for one.
+        self.sandbox = None;
+        self.sandbox = Sandbox::build(self.parts);
+        self.sandbox.is_some()
     }
 }
 
@@ -85,21 +94,11 @@ fn parts_for(request: &Request) -> Parts {
     }
 }
 
-fn greet(output: &mut impl Write) -> std::io::Result<()> {
-    output.write_all(wire::HELLO)?;
-    output.write_all(&clock::cpu_us().to_le_bytes())?;
-    output.flush()
-}
-
-fn reply(output: &mut impl Write, number: u64, answer: Answer) -> std::io::Result<()> {
-    let mut writer = wire::new_frame();
-    wire::encode_reply(
-        &mut writer,
-        &Reply {
-            cpu_us: clock::cpu_us(),
-            answer,
-        },
-    );
-    let mut frame = wire::finish_frame(writer).ok_or(std::io::ErrorKind::FileTooLarge)?;
-    wire::write_frame(output, &mut frame, number)
+/// After these memory may be large and in pieces.
+fn leaves_marks(answer: &Answer) -> bool {
+    let Answer::Ran { result, .. } = answer else {
+        return false;
+    };
+    let kind = |error: &ScriptError| matches!(error.kind, Kind::Deadline | Kind::Memory);
+    result.as_ref().is_err_and(kind)
 }

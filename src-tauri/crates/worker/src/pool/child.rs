@@ -107,7 +107,10 @@ impl Worker {
                 Ok(_) => return Err(Failed::Lied),
                 Err(e) if e.kind() == io::ErrorKind::InvalidData => return Err(Failed::Lied),
                 Err(_) if self.watch.was_killed() => return Err(Failed::Killed),
-                Err(_) => return Err(Failed::Died),
+                Err(_) => {
+                    let touched_bytes = touched_bytes(self.watch.pid);
+                    return Err(Failed::Died { touched_bytes });
+                }
             }
             let (kind, cpu_us, said) = frame::opened(&self.frame).ok_or(Failed::Lied)?;
             self.cpu_us = cpu_us;
@@ -336,5 +339,23 @@ fn peak_rss_kb(pid: u32) -> u64 {
 
 #[cfg(not(target_os = "linux"))]
 fn peak_rss_kb(_: u32) -> u64 {
+    0
+}
+
+/// The memory it took into use since it was started. Known of a dead process too, as long as
+/// nobody waited for it.
+#[cfg(target_os = "linux")]
+fn touched_bytes(pid: u32) -> u64 {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+    // The eighth field after the name, which may hold anything: pages that were faulted in.
+    let faults = stat.rsplit_once(')').and_then(|(_, rest)| {
+        let field = rest.split_ascii_whitespace().nth(7)?;
+        field.parse::<u64>().ok()
+    });
+    faults.unwrap_or(0) * rustix::param::page_size() as u64
+}
+
+#[cfg(not(target_os = "linux"))]
+fn touched_bytes(_: u32) -> u64 {
     0
 }

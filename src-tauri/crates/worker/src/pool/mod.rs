@@ -82,7 +82,11 @@ pub enum Failed {
     Killed,
     /// It was dead before it was asked.
     Gone,
-    Died,
+    /// In the middle of its work. Not everything survives that memory runs short, so what it took
+    /// is told (on Linux; elsewhere 0).
+    Died {
+        touched_bytes: u64,
+    },
     Lied,
     /// It never said hello.
     NoWorker,

@@ -102,7 +102,7 @@ impl Shared {
                 }
                 Err(Failed::Gone) if first => self.retire(worker),
                 // It may have died of the run before this one, after its answer.
-                Err(Failed::Died) if first && !fresh && parts == 0 => self.retire(worker),
+                Err(Failed::Died { .. }) if first && !fresh && parts == 0 => self.retire(worker),
                 Err(failed) => {
                     self.retire(worker);
                     return Err(failed);

@@ -1,79 +1,29 @@
-//! The host's side: workers that are ready, busy or to be replaced, and the runs that go
-//! through them.
-//!
-//! A run is written to a worker and its answer waited for by the thread that asked. One
-//! more thread, the keeper, starts workers and kills those that overrun; so a script that
-//! never comes back costs a process, not a thread. Not here: what a script is (`worker`).
+//! The host's side: scripts go to workers, and their reports come back. Not here: how workers
+//! are started, watched and killed (crate `worker`), and what a script is (`worker` below).
 
-mod child;
-mod keeper;
-mod shared;
-
+use crate::outcome::OUT_OF_MEMORY;
 use crate::recall::Recall;
 use crate::wire::{self, Answer};
-use crate::{Job, Report, ScriptError, ScriptErrorKind as Kind, WORKER_ARGUMENT};
-use shared::Shared;
+use crate::worker::ROLE;
+use crate::{Job, Limits, Report, ScriptError, ScriptErrorKind as Kind};
+use callwright_worker::{Failed, Pool, Request, Setup, Tally};
 use std::ffi::OsString;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::JoinHandle;
+use std::sync::Arc;
 use std::time::Instant;
-
-/// How workers are started and kept.
-#[derive(Debug, Clone)]
-pub struct Setup {
-    /// What to start; this executable if none.
-    pub command: Option<PathBuf>,
-    pub args: Vec<OsString>,
-    /// Runs at the same time. One worker more is kept ready.
-    pub most_workers: usize,
-    /// How long a worker may take to be ready.
-    pub start_ms: u32,
-    /// A worker is replaced after so many runs.
-    pub runs_per_worker: u32,
-    /// For reports that are given again when the same is asked again; 0 for none.
-    pub recall_bytes: usize,
-}
-
-impl Default for Setup {
-    fn default() -> Self {
-        let cores = std::thread::available_parallelism().map_or(2, usize::from);
-        Setup {
-            command: None,
-            args: vec![OsString::from(WORKER_ARGUMENT)],
-            most_workers: cores.clamp(2, 4),
-            start_ms: 10_000,
-            runs_per_worker: 10_000,
-            recall_bytes: 0,
-        }
-    }
-}
-
-/// What has become of a pool's workers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Tally {
-    pub started: u64,
-    /// For overrunning their time.
-    pub killed: u64,
-    /// Replaced for any reason, the killed among them.
-    pub retired: u64,
-    /// The most memory that any worker had in use, where the system tells it.
-    pub peak_rss_kb: u64,
-}
 
 /// Workers for scripts. Clones share them; the last one ends them. Nothing is started
 /// before the first run or [`Workers::warm`].
 #[derive(Clone)]
 pub struct Workers {
-    pool: Arc<Pool>,
+    inner: Arc<Inner>,
 }
 
-struct Pool {
-    shared: Arc<Shared>,
+struct Inner {
+    pool: Pool,
     recall: Recall,
     /// So that waiting runs do not fill up tokio's threads.
     turns: Arc<tokio::sync::Semaphore>,
-    keeper: Mutex<Option<JoinHandle<()>>>,
 }
 
 impl Default for Workers {
@@ -102,16 +52,17 @@ impl Workers {
     }
 
     pub fn with_setup(setup: Setup) -> Self {
-        let turns = Arc::new(tokio::sync::Semaphore::new(setup.most_workers.max(1)));
-        let recall = Recall::new(setup.recall_bytes);
-        let shared = Arc::new(Shared::new(setup));
-        let keeper = keeper::start(Arc::clone(&shared));
+        Workers::recalling(setup, 0)
+    }
+
+    /// Reports are kept, up to so many bytes, and given again when the same is asked again.
+    pub fn recalling(setup: Setup, bytes: usize) -> Self {
+        let pool = Pool::new(&ROLE, setup);
         Workers {
-            pool: Arc::new(Pool {
-                shared,
-                recall,
-                turns,
-                keeper: Mutex::new(keeper),
+            inner: Arc::new(Inner {
+                recall: Recall::new(bytes),
+                turns: Arc::new(tokio::sync::Semaphore::new(pool.most_workers())),
+                pool,
             }),
         }
     }
@@ -119,26 +70,18 @@ impl Workers {
     /// For other crates' tests: the small worker program that cargo builds for this crate's
     /// own, found beside the running test's executable. `None` if it is not built.
     pub fn beside_this_test() -> Option<Self> {
-        let test = std::env::current_exe().ok()?;
-        let name = format!("callwright-script-worker{}", std::env::consts::EXE_SUFFIX);
-        let found = test
-            .ancestors()
-            .skip(1)
-            .take(2)
-            .map(|folder| folder.join(&name))
-            .find(|path| path.is_file())?;
-        Some(Workers::with_command(found, [] as [&str; 0]))
+        Setup::beside_this_test("callwright-script-worker").map(Workers::with_setup)
     }
 
     /// Has a worker ready before it is needed.
     pub fn warm(&self) {
-        self.pool.shared.warm();
+        self.inner.pool.warm();
     }
 
     /// Runs a script and waits for it. For threads that may wait; not for a tokio task.
     pub fn run(&self, job: &Job) -> Report {
         let begun = Instant::now();
-        let mut report = self.pool.run(job);
+        let mut report = self.inner.run(job);
         report.took_us = elapsed_us(begun);
         report
     }
@@ -163,12 +106,9 @@ impl Workers {
     /// Reads a script without running it: the first error of the library and the first of
     /// the code.
     pub fn check(&self, code: &str, library: &str) -> Vec<ScriptError> {
-        let mut writer = wire::new_frame();
-        wire::encode_check(&mut writer, code, library);
-        let Some(frame) = wire::finish_frame(writer) else {
-            return vec![too_large()];
-        };
-        match self.pool.shared.exchange(frame, crate::Limits::default()) {
+        let mut request = Request::default();
+        wire::encode_check(&mut wire::Writer::new(request.bytes()), code, library);
+        match self.inner.exchange(request, Limits::default()) {
             Ok(Answer::Checked(errors)) => errors,
             Ok(Answer::Ran { .. }) => vec![lied()],
             Err(error) => vec![error],
@@ -183,14 +123,14 @@ impl Workers {
     }
 
     pub fn tally(&self) -> Tally {
-        self.pool.shared.tally()
+        self.inner.pool.tally()
     }
 
     async fn in_turn<T: Send + 'static>(
         &self,
         run: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, ScriptError> {
-        let turn = Arc::clone(&self.pool.turns).acquire_owned().await;
+        let turn = Arc::clone(&self.inner.turns).acquire_owned().await;
         let turn =
             turn.map_err(|_| ScriptError::new(Kind::Worker, "the script workers are closed"))?;
         let ran = tokio::task::spawn_blocking(move || {
@@ -204,19 +144,17 @@ impl Workers {
     }
 }
 
-impl Pool {
+impl Inner {
     fn run(&self, job: &Job) -> Report {
-        let mut writer = wire::new_frame();
-        let encoded = wire::encode_run(&mut writer, job);
-        let Some(frame) = wire::finish_frame(writer).filter(|_| encoded) else {
+        let mut request = Request::default();
+        if !wire::encode_run(&mut wire::Writer::new(request.bytes()), job) {
             return failed(too_large());
-        };
-        if let Some(report) = self.recall.find(&frame) {
+        }
+        if let Some(report) = self.recall.find(request.written()) {
             return report;
         }
-        // A number is put into the frame on its way; what is recalled by has none.
-        let request = self.recall.wanted().then(|| frame.clone());
-        let report = match self.shared.exchange(frame, job.limits.in_range()) {
+        let asked = self.recall.wanted().then(|| request.clone());
+        let report = match self.exchange(request, job.limits.in_range()) {
             Ok(Answer::Ran { result, console }) => Report {
                 result,
                 console,
@@ -225,25 +163,43 @@ impl Pool {
             Ok(Answer::Checked(_)) => failed(lied()),
             Err(error) => failed(error),
         };
-        if let Some(request) = request {
-            self.recall.keep(&request, &report);
+        if let Some(asked) = asked {
+            self.recall.keep(asked.written(), &report);
         }
         report
     }
+
+    fn exchange(&self, request: Request, limits: Limits) -> Result<Answer, ScriptError> {
+        if request.written().len() > ROLE.most_bytes {
+            return Err(too_large());
+        }
+        let read = |said: &[u8]| wire::decode_reply(said).ok();
+        let pool = &self.pool;
+        let answer = pool.exchange(request, limits.deadline_ms, &mut |_| {}, read);
+        answer.map_err(|failed| error_of(&failed, limits.memory_bytes))
+    }
 }
 
-impl Drop for Pool {
-    fn drop(&mut self) {
-        self.shared.close();
-        let keeper = self
-            .keeper
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take();
-        if let Some(keeper) = keeper {
-            // It kills what is left and returns. A panic in it has nobody left to tell.
-            let _ = keeper.join();
+fn error_of(failed: &Failed, memory_bytes: u32) -> ScriptError {
+    let worker = |message: &str| ScriptError::new(Kind::Worker, message);
+    match failed {
+        Failed::Killed => ScriptError::new(
+            Kind::Deadline,
+            "the script did not end in the time it may take",
+        ),
+        // The interpreter does not survive every shortage.
+        Failed::Died { touched_bytes } if *touched_bytes >= u64::from(memory_bytes) => {
+            ScriptError::new(Kind::Memory, OUT_OF_MEMORY)
         }
+        Failed::Gone | Failed::Died { .. } => {
+            worker("the script worker ended in the middle of the script")
+        }
+        Failed::Lied => worker("the script worker answered nonsense"),
+        Failed::NoWorker => worker("what was started as a script worker is none"),
+        Failed::NotStarted(why) => {
+            worker(&format!("the script worker could not be started: {why}"))
+        }
+        Failed::Closed => worker("the script workers are closed"),
     }
 }
 
