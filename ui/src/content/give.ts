@@ -3,8 +3,8 @@ import { plural, t } from '@lingui/core/macro';
 import type { ScriptFormat } from '../bindings/types';
 import { settled } from '../flow';
 import { call, host } from '../host';
+import { bytesOf } from '../host/base64';
 import { download, toast } from '../kit';
-import { bytesOf } from './player';
 import { attempt, projectNow } from './store';
 
 const desktop = (): boolean => host().kind === 'desktop';

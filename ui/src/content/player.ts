@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import type { Media } from '../bindings/types';
 import { asRefused, type Refused } from '../host';
+import { bytesOf } from '../host/base64';
 
 interface Playing {
   /** What is heard, or was last; empty: nothing yet. */
@@ -25,10 +26,6 @@ const set = usePlayer.setState;
 let audio: HTMLAudioElement | null = null;
 let url = '';
 let turn = 0;
-
-export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-}
 
 export const blobOf = (media: Media): Blob =>
   new Blob([bytesOf(media.bytes)], { type: media.mime });

@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { ExportFormat } from '../bindings/types';
 import { settled, useFlow } from '../flow';
 import { asRefused, call, host, type Refused } from '../host';
+import { bytesOf } from '../host/base64';
 import { download } from '../kit';
 
 /** How files of each format end. */
@@ -45,7 +46,7 @@ export async function exportNow(): Promise<string | null> {
     const desktop = host().kind === 'desktop';
     const { ticket } = desktop ? await call('pick', { kind: 'save', name }) : { ticket: '' };
     const made = await call('export', { ...asked, ticket });
-    if (!made.written) download(made.name, bytes(made.bytes ?? ''), 'application/octet-stream');
+    if (!made.written) download(made.name, bytesOf(made.bytes ?? ''), 'application/octet-stream');
     useExport.setState(closed);
     return made.written || made.name;
   } catch (error) {
@@ -54,8 +55,4 @@ export async function exportNow(): Promise<string | null> {
     useExport.setState({ busy: false, why: why.code === 'cancelled' ? null : why });
     return null;
   }
-}
-
-function bytes(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 }

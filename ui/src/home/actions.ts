@@ -1,6 +1,7 @@
 // What can be done from Home, apart from its dialogs.
 import { usePlace } from '../app/place';
 import { call, host } from '../host';
+import { base64 } from '../host/base64';
 import { attempt, showOpened } from './store';
 
 export function openFolder(): Promise<void> {
@@ -13,16 +14,6 @@ export function openFolder(): Promise<void> {
 /** The project that a dropped flow goes into: the one that is open. */
 function projectForFiles(): string {
   return usePlace.getState().project ?? '';
-}
-
-async function base64(file: File): Promise<string> {
-  const url = await new Promise<string>((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(file);
-  });
-  return url.slice(url.indexOf(',') + 1);
 }
 
 export function importFiles(files: readonly File[]): Promise<void> {

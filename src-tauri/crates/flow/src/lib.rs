@@ -19,6 +19,7 @@ mod scan;
 pub mod schema;
 mod sentence;
 mod words;
+pub mod xml;
 
 pub use canonical::print;
 pub use catalog::Catalog;

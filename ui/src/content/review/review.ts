@@ -3,6 +3,7 @@ import { plural, t } from '@lingui/core/macro';
 import { create } from 'zustand';
 import type { Brought, Offered } from '../../bindings/types';
 import { asRefused, call, host } from '../../host';
+import { base64 } from '../../host/base64';
 import { toast } from '../../kit';
 import { attempt, projectNow, useContent } from '../store';
 
@@ -104,16 +105,6 @@ export function chooseFiles(folder = false, language = ''): void {
 
 export function fromFile(file: File): Waiting {
   return { name: file.webkitRelativePath || file.name, read: () => base64(file) };
-}
-
-async function base64(file: File): Promise<string> {
-  const url = await new Promise<string>((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(file);
-  });
-  return url.slice(url.indexOf(',') + 1);
 }
 
 export function change(offer: string, fields: Partial<Reviewed>): void {

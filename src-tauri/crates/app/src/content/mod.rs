@@ -21,4 +21,4 @@ pub use names::{Meant, meant, plain_id};
 pub use report::{Fact, PromptReport, Told, counted, report};
 pub use rows::{Cell, CellState, Row, RowKind, Texts, Uses, rows};
 pub use script::{Line, csv, lines};
-pub use sound::{Change, Decoder, changed, drawn, lufs, master, no_decoder, playable, ulaw};
+pub use sound::{Decoder, SoundEdit, changed, drawn, lufs, master, no_decoder, playable, ulaw};

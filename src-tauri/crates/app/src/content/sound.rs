@@ -7,6 +7,8 @@ use callwright_audio::edit::{SPEECH, as_telephone, cut, fade, loudness, normalis
 use callwright_audio::edit::{remove_silence, trim_silence};
 use callwright_audio::files::{DecodeError, Decoded, wav_pcm16};
 use callwright_audio::{Clip, Law};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// Reads a sound file, away from everything that would suffer from a hostile one, and waits for
@@ -22,21 +24,24 @@ pub fn no_decoder() -> Arc<Decoder> {
 }
 
 /// What is done to a sound, in this order.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Change {
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct SoundEdit {
     pub from_ms: u32,
     /// 0: to the end.
     pub to_ms: u32,
+    /// Silence at both ends goes.
     pub trim: bool,
-    /// 0: pauses stay as they are.
+    /// Silence in between is at most so long; 0: as it is.
     pub pause_ms: u32,
+    /// As loud as every other prompt, −19 LUFS.
     pub level: bool,
     pub fade_in_ms: u32,
     pub fade_out_ms: u32,
 }
 
 /// `None` where nothing would be left.
-pub fn changed(clip: &Clip, change: Change) -> Option<Clip> {
+pub fn changed(clip: &Clip, change: SoundEdit) -> Option<Clip> {
     let to_ms = if change.to_ms == 0 {
         u32::MAX
     } else {
@@ -133,12 +138,12 @@ mod tests {
 
     #[test]
     fn changes_are_made_in_their_order_and_silence_stays_silent() {
-        let all = Change {
+        let all = SoundEdit {
             from_ms: 100,
             trim: true,
             level: true,
             fade_in_ms: 20,
-            ..Change::default()
+            ..SoundEdit::default()
         };
         let out = changed(&clip(), all).expect("something is left");
         assert!(
@@ -148,11 +153,11 @@ mod tests {
         );
         let loud = lufs(&out).expect("a tone");
         assert!((loud + 19.0).abs() < 0.6, "{loud} LUFS");
-        assert_eq!(changed(&clip(), Change::default()), Some(clip()));
-        let nothing = Change {
+        assert_eq!(changed(&clip(), SoundEdit::default()), Some(clip()));
+        let nothing = SoundEdit {
             from_ms: 900,
             to_ms: 900,
-            ..Change::default()
+            ..SoundEdit::default()
         };
         assert_eq!(changed(&clip(), nothing), None);
         let silence = Clip::silence(8_000, 500);

@@ -8,6 +8,7 @@ use super::summary::picture_name;
 use super::text::{Weight, fit};
 use super::words::phrase_with;
 use crate::{AppError, Loaded, Workspace};
+use callwright_flow::xml;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -343,20 +344,7 @@ fn n(number: f32) -> String {
     }
 }
 
-/// Text for XML, and only characters that XML may hold.
+/// On one line.
 fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
-            c => out.push(c),
-        }
-    }
-    out
+    xml::escape(text, |c| matches!(c, '\t' | '\n' | '\r').then_some(' '))
 }

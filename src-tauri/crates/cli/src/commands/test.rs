@@ -3,6 +3,7 @@
 use super::{scripts, shown};
 use crate::args::Test;
 use crate::out::{BOLD, DIM, FINE, FOUND, GREEN, Out, PLAIN, RED};
+use callwright_app::flow::xml;
 use callwright_app::{TestOptions, TestReport};
 
 pub fn test(args: &Test, out: &Out) -> anyhow::Result<u8> {
@@ -134,19 +135,13 @@ fn junit(report: &TestReport) -> String {
     xml
 }
 
-/// Text as XML 1.0 may hold it.
+/// With its lines as they are.
 fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' | '\t' => out.push(c),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
-    out
+    xml::escape(text, |c| {
+        Some(if matches!(c, '\n' | '\t') {
+            c
+        } else {
+            '\u{fffd}'
+        })
+    })
 }

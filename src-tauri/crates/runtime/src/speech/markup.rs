@@ -7,6 +7,7 @@
 //!
 //! Deliberately not here: how each engine spells this.
 
+use callwright_flow::xml;
 use std::fmt;
 
 /// A pause nobody would take for a lost line.
@@ -119,22 +120,8 @@ impl fmt::Display for Text {
     }
 }
 
-/// So that nothing in it is a mark.
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&apos;"),
-            // Such characters are no part of XML in any spelling.
-            c if c.is_control() => out.push(' '),
-            c => out.push(c),
-        }
-    }
-    out
+fn escape(text: &str) -> String {
+    xml::escape(text, |_| Some(' '))
 }
 
 const ENTITIES: [(&str, char); 5] = [

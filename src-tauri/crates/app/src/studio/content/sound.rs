@@ -3,7 +3,7 @@
 use super::place::{Put, PutTake, put};
 use super::takes::entry;
 use super::{nothing_there, tell};
-use crate::content::{Change, Library, changed, drawn, lufs, master, mime_of, playable};
+use crate::content::{Library, changed, drawn, lufs, master, mime_of, playable};
 use crate::studio::book::hash;
 use crate::studio::refuse::{blocking, gone, store};
 use crate::studio::wire::*;
@@ -157,17 +157,8 @@ fn ms(clip: &Clip) -> u32 {
 async fn edited(studio: &Arc<Studio>, args: &EditSound) -> Result<(Clip, File), Refusal> {
     let file = file(studio, &args.of).await?;
     let clip = clip_of(studio, &file).await?;
-    let e = &args.edit;
-    let change = Change {
-        from_ms: e.from_ms,
-        to_ms: e.to_ms,
-        trim: e.trim,
-        pause_ms: e.pause_ms,
-        level: e.level,
-        fade_in_ms: e.fade_in_ms,
-        fade_out_ms: e.fade_out_ms,
-    };
-    let changed = blocking(move || changed(&clip, change)).await?;
+    let edit = args.edit;
+    let changed = blocking(move || changed(&clip, edit)).await?;
     let changed = changed
         .ok_or_else(|| super::refused("Nothing would be left of it. Choose a longer part."))?;
     Ok((changed, file))

@@ -1,7 +1,7 @@
 //! The content library: the matrix, taking files in, takes, sounds and what is made of them.
 
 use super::UseOf;
-use crate::content::{Row, RowKind};
+use crate::content::{Row, RowKind, SoundEdit};
 use callwright_flow::catalog::{Made, MediaKind};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -257,23 +257,6 @@ pub struct Sound {
     pub lufs: Option<f32>,
     /// Lowest and highest, −100 to 100, of each part of it.
     pub peaks: Vec<[i8; 2]>,
-}
-
-/// What is done to a sound, in this order.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct SoundEdit {
-    pub from_ms: u32,
-    /// 0: to the end.
-    pub to_ms: u32,
-    /// Silence at both ends goes.
-    pub trim: bool,
-    /// Silence in between is at most so long; 0: as it is.
-    pub pause_ms: u32,
-    /// As loud as every other prompt, −19 LUFS.
-    pub level: bool,
-    pub fade_in_ms: u32,
-    pub fade_out_ms: u32,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
